@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Exact rational numbers. A number is a small fraction in lowest terms
+ * (den > 0) while both halves fit 64 bits; otherwise it names a wide fraction
+ * in the desk, a fixed space made once. Operations never allocate and never
+ * round. A desk made too small for a model cannot happen: the plan computes
+ * the size it needs (nv_desk_init's bits), and a model that would need
+ * more than NV_MAX_NUMBER_BITS is refused when it is compiled.
+ */
+#ifndef NV_BASE_NUMBER_H
+#define NV_BASE_NUMBER_H
+
+#include "base/buffer.h"
+#include "base/decimal.h"
+#include <nivela/error.h>
+
+enum { NV_MAX_NUMBER_BITS = 16384 };
+
+struct nv_number {
+    int64_t num;
+    int64_t den; /* 0: wide, num is its index in the desk */
+};
+
+enum nv_rounding { NV_HALF_UP, NV_HALF_EVEN };
+
+/* Where wide numbers live. Zeroed = a desk for small numbers only. */
+struct nv_desk {
+    uint64_t *limbs;
+    size_t limbs_per_number; /* of numerator and of denominator, each */
+    size_t slots, used;
+};
+
+/*
+ * Room for `slots` wide numbers whose halves need at most `bits` bits. bits
+ * <= 63 makes a desk without wide numbers.
+ */
+enum nv_status nv_desk_init(struct nv_desk *desk, size_t bits, size_t slots,
+                            struct nv_error *error) NV_CHECKED;
+void nv_desk_release(struct nv_desk *desk);
+
+/*
+ * Forgets wide numbers from `mark` on but keeps one (moved to slot mark when
+ * wide); returns it. nv_desk_mark gives the present mark.
+ */
+size_t nv_desk_mark(const struct nv_desk *desk);
+struct nv_number nv_desk_keep(struct nv_desk *desk, size_t mark,
+                              struct nv_number keep);
+
+struct nv_number nv_number_whole(int64_t value);
+struct nv_number nv_number_ratio(int64_t num, int64_t den); /* den > 0 */
+struct nv_number nv_number_decimal(struct nv_decimal value);
+
+struct nv_number nv_number_add(struct nv_desk *desk, struct nv_number a,
+                               struct nv_number b);
+struct nv_number nv_number_subtract(struct nv_desk *desk, struct nv_number a,
+                                    struct nv_number b);
+struct nv_number nv_number_multiply(struct nv_desk *desk, struct nv_number a,
+                                    struct nv_number b);
+struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
+                                  struct nv_number b); /* b is not 0 */
+int nv_number_compare(struct nv_desk *desk, struct nv_number a,
+                      struct nv_number b);
+int nv_number_sign(const struct nv_desk *desk, struct nv_number a);
+
+/* To `digits` decimals (0 to 6). half_up: ties away from zero. */
+struct nv_number nv_number_round(struct nv_desk *desk, struct nv_number a,
+                                 unsigned digits, enum nv_rounding mode);
+
+/*
+ * The n-th root of the product of count values >= 0, n = count, rounded. Found
+ * by comparing powers exactly.
+ */
+struct nv_number nv_number_root(struct nv_desk *desk,
+                                const struct nv_number *values, size_t count,
+                                unsigned digits, enum nv_rounding mode);
+
+/*
+ * Appends as a decimal with at most `digits` after the point (half up),
+ * trailing zeros dropped when trim. Never goes through floating point.
+ */
+void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
+                   struct nv_number a, unsigned digits, bool trim);
+
+/* Appends exactly: "3", "-7/3". */
+void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,
+                         struct nv_number a);
+
+#endif

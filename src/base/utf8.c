@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Unicode is utf8proc's business; here it is only asked. Pure ASCII, the
+ * common case of survey data, is passed over eight bytes at a time without
+ * asking. Columns in messages are code points, as editors count them; widths
+ * on screen are utf8proc's, because printf pads bytes and leaves names with
+ * accents out of line.
+ */
+#include "base/utf8.h"
+
+#include <stdint.h>
+#include <utf8proc.h>
+
+static size_t skip_ascii(struct nv_span text, size_t at)
+{
+    uint64_t word;
+    while (at + sizeof word <= text.size) {
+        memcpy(&word, text.at + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+        at += sizeof word;
+    }
+    return at;
+}
+
+/* Bytes of the character at `at` and the character; 1 and -1 when invalid. */
+static size_t next(struct nv_span text, size_t at, utf8proc_int32_t *character)
+{
+    utf8proc_ssize_t taken =
+        utf8proc_iterate((const utf8proc_uint8_t *)text.at + at,
+                         (utf8proc_ssize_t)(text.size - at), character);
+    if (taken > 0)
+        return (size_t)taken;
+    *character = -1;
+    return 1;
+}
+
+size_t nv_utf8_invalid_at(struct nv_span text)
+{
+    size_t at = skip_ascii(text, 0);
+    while (at < text.size) {
+        utf8proc_int32_t character;
+        size_t taken = next(text, at, &character);
+        if (character < 0)
+            return at;
+        at = skip_ascii(text, at + taken);
+    }
+    return text.size;
+}
+
+size_t nv_utf8_count(struct nv_span text)
+{
+    size_t count = 0;
+    utf8proc_int32_t character;
+    for (size_t at = 0; at < text.size; count++)
+        at += next(text, at, &character);
+    return count;
+}
+
+static size_t width_of(utf8proc_int32_t character)
+{
+    if (character < 0)
+        return 1;
+    return (size_t)utf8proc_charwidth(character);
+}
+
+size_t nv_utf8_width(struct nv_span text)
+{
+    size_t width = 0;
+    utf8proc_int32_t character;
+    for (size_t at = 0; at < text.size;) {
+        at += next(text, at, &character);
+        width += width_of(character);
+    }
+    return width;
+}
+
+struct nv_span nv_utf8_fit(struct nv_span text, size_t columns)
+{
+    size_t at = 0, width = 0;
+    utf8proc_int32_t character;
+    while (at < text.size) {
+        size_t taken = next(text, at, &character);
+        width += width_of(character);
+        if (width > columns)
+            break;
+        at += taken;
+    }
+    return (struct nv_span){text.at, at};
+}

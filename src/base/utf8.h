@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* UTF-8: validity, counting characters, and width on a screen. */
+#ifndef NV_BASE_UTF8_H
+#define NV_BASE_UTF8_H
+
+#include "base/span.h"
+
+/* Offset of the first byte that is not valid UTF-8; text.size when all is. */
+size_t nv_utf8_invalid_at(struct nv_span text);
+
+/* Characters (code points) in text; stray bytes count one each. */
+size_t nv_utf8_count(struct nv_span text);
+
+/* Columns on a terminal: 0 for combining marks, 2 for wide characters. */
+size_t nv_utf8_width(struct nv_span text);
+
+/* The longest start of text not wider than columns; never splits. */
+struct nv_span nv_utf8_fit(struct nv_span text, size_t columns);
+
+#endif
