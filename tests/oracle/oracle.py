@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
 """A second implementation of docs/scoring.md, in exact fractions.
@@ -14,9 +15,9 @@ meet combinations of children that were seen before.
 Where the page leaves room, the reading taken here is marked "Reading:".
 """
 
+import argparse
 import csv
 import json
-import sys
 from fractions import Fraction
 
 from conditions import holds
@@ -126,25 +127,45 @@ def load(text):
     return Model(json.loads(text, parse_float=Fraction, parse_int=Fraction))
 
 
-def main(argv):
-    """oracle.py MODEL.json ANSWERS.csv [SET]: exact results, as CSV."""
-    with open(argv[1], encoding="utf-8") as file:
-        model = load(file.read())
-    out = csv.writer(sys.stdout)
-    header = ["id", "status", "answered", "applicable"]
+def exact(x):
+    return "" if x is None else str(x)
+
+
+def exact_csv(model, rows, chosen_set=None):
+    """The rows scored, as the lines that `nivela score --exact` writes."""
+    columns = ["id", *model.profile, "status", "answered", "applicable"]
     for name in model.results:
-        header += [name, name + ".state", name + ".level", name + ".low",
-                   name + ".high"]
-    out.writerow(header)
-    with open(argv[2], encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            got = model.score(row, argv[3] if len(argv) > 3 else None)
-            line = [row["id"], got.status, got.answered, got.applicable]
-            for view in got.results.values():
-                line += [view.value, view.state, view.level, view.low,
-                         view.high]
-            out.writerow("" if cell is None else cell for cell in line)
+        columns += [name, name + ".low", name + ".high"]
+        if model.indicators[name].levels:
+            columns.append(name + ".level")
+    yield ",".join(columns)
+    for row in rows:
+        got = model.score(row, chosen_set)
+        line = [row["id"], *[row.get(field, "") for field in model.profile],
+                got.status, str(got.answered), str(got.applicable)]
+        for name, view in got.results.items():
+            line += [exact(view.value), exact(view.low), exact(view.high)]
+            if model.indicators[name].levels:
+                line.append(exact(view.level))
+        yield ",".join(line)
+
+
+def main():
+    parser = argparse.ArgumentParser(description="score with the oracle")
+    parser.add_argument("command", choices=["score"])
+    parser.add_argument("-m", dest="model", required=True)
+    parser.add_argument("answers")
+    parser.add_argument("-o", dest="out", required=True)
+    parser.add_argument("--exact", action="store_true", required=True)
+    parser.add_argument("--set", default=None)
+    args = parser.parse_args()
+    with open(args.model, encoding="utf-8") as file:
+        model = load(file.read())
+    with open(args.answers, encoding="utf-8", newline="") as rows, \
+            open(args.out, "w", encoding="utf-8") as out:
+        for line in exact_csv(model, csv.DictReader(rows), args.set):
+            out.write(line + "\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv)
+    main()

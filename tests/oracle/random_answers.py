@@ -10,8 +10,6 @@ before with one answer changed.
 import random
 from fractions import Fraction
 
-from oracle import Model, load  # noqa: F401 (load is for callers)
-
 COUNTRIES = ["", "AR", "BR", "CL", "MX", "UY"]
 EMPLOYEES = ["", "1", "9", "10", "11", "49", "50", "250", "4000"]
 
@@ -120,16 +118,13 @@ class Answerer:
             cells[name] = self.cell(name, open_share, place)
         return cells
 
-
-def complete_cells(rng, model: Model, k):
-    """An answer set with points everywhere; the first two are extremes."""
-    answerer = Answerer(model, rng)
-    place = [0, 1][k] if k < 2 else rng.choice([None, None, rng.random()])
-    cells = {"country": rng.choice(COUNTRIES[1:]),
-             "employees": rng.choice(EMPLOYEES[1:])}
-    for name in model.questions:
-        cells[name] = answerer.worth_cell(name, place)
-    return cells
+    def complete_row(self, place=None):
+        """An answer set with points everywhere."""
+        cells = {"country": self.rng.choice(COUNTRIES[1:]),
+                 "employees": self.rng.choice(EMPLOYEES[1:])}
+        for name in self.model.questions:
+            cells[name] = self.worth_cell(name, place)
+        return cells
 
 
 def rows(model, seed, count):

@@ -17,7 +17,7 @@ import re
 from fractions import Fraction
 
 import oracle
-from random_answers import complete_cells
+from random_answers import Answerer
 from rounding import round_fraction
 
 METHODS = ["mean", "weighted_mean", "sum", "min", "max", "spread",
@@ -83,7 +83,7 @@ class Maker:
         if style == "quarters":
             return Fraction(rng.randint(0, 24), 4)
         if style == "decimals":
-            return Fraction(rng.randint(0, 50_000_000), 10 ** 7 // 10)
+            return Fraction(rng.randint(0, 50_000_000), 10 ** 6)
         if style == "signed":
             return Fraction(rng.randint(-500, 500), 100)
         if style == "large" and self.chance(0.3):
@@ -395,8 +395,11 @@ class Maker:
     def add_levels(self, model):
         ready = oracle.load(write(model))
         reached = {made["id"]: set() for made in self.indicators}
+        answerer = Answerer(ready, self.rng)
         for k in range(SAMPLES):
-            got = ready.score(complete_cells(self.rng, ready, k))
+            place = self.rng.choice([None, None, self.rng.random()])
+            got = ready.score(answerer.complete_row([0, 1][k] if k < 2
+                                                    else place))
             for name, view in got.results.items():
                 if view.value is not None:
                     reached[name].add(view.value)
