@@ -1,0 +1,42 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+#
+# Every test and every gate, from a bare Debian or Ubuntu, in one command:
+#
+#   sh tests/run-all.sh             all of them
+#   sh tests/run-all.sh dev tidy    only these
+#   sh tests/run-all.sh --list      their names
+#
+# Installs what is missing first. Each gate prints a line with its time and
+# outcome; its whole log is build/logs/NAME.log and is shown when it fails.
+# Ends with the counts, and exits with 1 when any gate failed.
+set -u
+
+cd "$(dirname "$0")/.." || exit 1
+. tests/setup/packages.sh
+. tests/setup/gates.sh
+
+all_gates='format licences dev asan tidy coverage valgrind release'
+
+case ${1-} in
+--list)
+    echo "$all_gates" | tr ' ' '\n'
+    exit 0
+    ;;
+esac
+
+# shellcheck disable=SC2086
+need_packages $build_packages $test_packages || exit 1
+
+passed=0 failed=0
+for gate in ${*:-$all_gates}; do
+    if run_gate "$gate"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+    fi
+done
+
+echo "gates: $passed passed, $failed failed"
+[ "$failed" -eq 0 ]

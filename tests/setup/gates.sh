@@ -1,0 +1,98 @@
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+#
+# The gates of run-all.sh: gate_NAME runs one of them, prints what it finds,
+# and fails when something is wrong. One build serves as many gates as it
+# can: the checks of the tree and the installation run as tests of the dev
+# build, clang-tidy reads the compile commands of the asan build, valgrind
+# runs the programs of the dev build.
+
+jobs=$(nproc 2>/dev/null || echo 2)
+logs=build/logs
+
+# Only clang-format 14 lays code out as the committed style expects.
+gate_format() {
+    tool=$(command -v clang-format-14 || command -v clang-format) || tool=''
+    case $(${tool:-true} --version 2>/dev/null) in
+    *"version 14."*) ;;
+    *)
+        echo "SKIPPED: clang-format 14 is not on this machine"
+        return 0
+        ;;
+    esac
+    git ls-files -z '*.c' '*.h' | xargs -0 "$tool" --dry-run --Werror
+}
+
+gate_licences() {
+    if ! command -v reuse >/dev/null 2>&1; then
+        echo "SKIPPED: the reuse tool is not on this machine"
+        return 0
+    fi
+    reuse lint
+}
+
+# build_and_test PRESET [LAUNCHER...]
+build_and_test() {
+    preset=$1
+    shift
+    cmake --preset "$preset" &&
+        cmake --build --preset "$preset" &&
+        "$@" ctest --preset "$preset"
+}
+
+# Unit tests, command line, oracle, demo, checks of the tree, installation.
+gate_dev() {
+    build_and_test dev
+}
+
+# clang 14's sanitizers and a kernel with much address randomisation do not
+# always go together; where it can be switched off, it is.
+gate_asan() {
+    fixed=''
+    setarch -R true 2>/dev/null && fixed='setarch -R'
+    build_and_test asan $fixed
+}
+
+gate_tidy() {
+    cmake --preset asan >/dev/null || return 1
+    git ls-files -z 'src/*.c' |
+        xargs -0 -n 4 -P "$jobs" clang-tidy -p build/asan --quiet \
+            '--warnings-as-errors=*' 2>/dev/null
+}
+
+gate_coverage() {
+    build_and_test coverage && sh tests/checks/coverage.sh build/coverage
+}
+
+gate_valgrind() {
+    sh tests/checks/valgrind.sh build/dev
+}
+
+# Optimised, warnings are errors there too; and two builds, same bytes.
+gate_release() {
+    sh tests/checks/reproducible.sh
+}
+
+summary_of() {
+    grep -E 'tests passed|SKIPPED|^(branches|lines|files|functions):' "$1" |
+        sed 's/^/     /'
+}
+
+# Runs one gate and reports it.
+run_gate() {
+    mkdir -p "$logs"
+    log=$logs/$1.log
+    began=$(date +%s)
+    if ("gate_$1") >"$log" 2>&1 </dev/null; then
+        outcome=ok
+    else
+        outcome=FAILED
+    fi
+    printf '%-6s %-10s %4d s\n' "$outcome" "$1" $(($(date +%s) - began))
+    if [ "$outcome" = ok ]; then
+        summary_of "$log"
+        return 0
+    fi
+    sed 's/^/     /' "$log"
+    return 1
+}
