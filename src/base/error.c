@@ -9,6 +9,8 @@
  */
 #include "base/diagnostic.h"
 
+#include "base/message.h"
+
 #include <string.h>
 
 static const struct nv_diagnostic_text table[] = {
@@ -84,33 +86,25 @@ void nv__error_place(struct nv_error *error, uint64_t line, uint64_t column)
 }
 
 /* Appends as much of text as fits before the terminator. */
-static size_t append(char *out, size_t size, size_t used, const char *text,
-                     size_t length)
+static size_t append(char *out, size_t size, size_t used, struct nv_span text)
 {
     if (used + 1 >= size)
         return used;
-    nv__copy_cut(out + used, size - used, text, length);
+    nv__copy_cut(out + used, size - used, text.at, text.size);
     return used + strlen(out + used);
 }
 
 static const char *fill(const struct nv_error *error, const char *pattern,
                         char *out, size_t size)
 {
+    const char *const args[NV_ERROR_ARGS] = {error->args[0], error->args[1],
+                                             error->args[2]};
+    struct nv_span piece;
     size_t used = 0;
     if (size)
         out[0] = '\0';
-    for (const char *at = pattern; *at; at++) {
-        bool is_arg = at[0] == '%' && at[1] >= '1' && at[1] <= '3';
-        if (is_arg) {
-            const char *arg = error->args[*++at - '1'];
-            used = append(out, size, used, arg, strlen(arg));
-        } else {
-            const char *end = strchr(at + 1, '%');
-            size_t run = end ? (size_t)(end - at) : strlen(at);
-            used = append(out, size, used, at, run);
-            at += run - 1;
-        }
-    }
+    while (nv__pattern_next(&pattern, args, &piece))
+        used = append(out, size, used, piece);
     return out;
 }
 
