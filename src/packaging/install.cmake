@@ -46,6 +46,9 @@ foreach(what INCLUDE LIB DATA)
   cmake_path(ABSOLUTE_PATH from BASE_DIRECTORY "\${prefix}"
     OUTPUT_VARIABLE NIVELA_PC_${what}_DIR)
 endforeach()
+# From the file itself to the prefix, so that an installation can be moved.
+file(RELATIVE_PATH NIVELA_PC_UP
+  ${CMAKE_INSTALL_FULL_LIBDIR}/pkgconfig ${CMAKE_INSTALL_PREFIX})
 configure_file(${CMAKE_CURRENT_LIST_DIR}/nivela.pc.in
   ${CMAKE_CURRENT_BINARY_DIR}/nivela.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/nivela.pc

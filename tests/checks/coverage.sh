@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+#
+# Fails when tests leave too many branches untaken: at least 90 % of all of
+# src/, all of src/score/.
+#
+#   coverage.sh BUILD_FOLDER      (built and tested with the coverage preset)
+set -eu
+cd "$(dirname "$0")/../.."
+build=$1
+data=$build/coverage.json
+
+gcovr --root . --filter src/ --object-directory "$build" \
+    --exclude-throw-branches --json "$data" >/dev/null
+
+# floor NAME FILTER PERCENT
+floor() {
+    echo "$1: at least $3 % of branches"
+    gcovr --root . --add-tracefile "$data" --filter "$2" --branches \
+        --sort-uncovered --fail-under-branch "$3"
+}
+
+status=0
+floor "src/score" src/score/ 100 || status=1
+floor "src" src/ 90 || status=1
+gcovr --root . --add-tracefile "$data" --filter src/ --print-summary \
+    --output /dev/null
+exit $status

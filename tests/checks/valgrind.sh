@@ -1,0 +1,34 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+#
+# A sample of the tests under valgrind, which sees reads of memory that was
+# never written; the sanitizers of the asan build do not.
+#
+#   valgrind.sh BUILD_FOLDER
+set -eu
+cd "$(dirname "$0")/../.."
+build=$(cd "$1" && pwd)
+nivela=$build/src/cli/nivela
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+check() {
+    echo "valgrind: $*"
+    valgrind --quiet --error-exitcode=99 --leak-check=full \
+        --show-leak-kinds=definite,indirect,possible "$@" >"$work/out"
+}
+
+for test in "$build"/tests/unit/*/test_*; do
+    if [ -f "$test" ] && [ -x "$test" ]; then
+        (cd tests/unit && check "$test")
+    fi
+done
+
+head -n 101 questionnaires/demo/survey.csv >"$work/survey.csv"
+check "$nivela" models
+check "$nivela" model check questionnaires/industria40.json
+check "$nivela" score -m industria40 "$work/survey.csv" -o "$work/scored.csv"
+check "$nivela" report questionnaires/demo/firm.json
+check "$nivela" explain questionnaires/demo/firm.json
+[ "$(wc -l <"$work/scored.csv")" -eq 101 ]

@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+"""The nth allocation fails, and so do all after it: for every n, in every
+command. Each run must end with exit 70 and the error E001, without a crash,
+a leak or a report of a sanitizer, must leave the file that was there before
+untouched and nothing half-written beside it; from some n on it must do what
+it does without faults, to the byte.
+
+    sweep.py PROGRAM [--samples N | --full]
+
+With --samples the first N n's of each command are tried, and N more spread
+over the rest; with --full all of them. Needs a build with NIVELA_FAULTS.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MODEL = "questionnaires/industria40.json"
+FIRM = "questionnaires/demo/firm.json"
+ROWS = 30
+NO_MEMORY = 70
+SANITIZER = 99
+BEFORE = b"what was here before\n"
+
+# OUT stands for an output file that exists already.
+COMMANDS = [
+    ["models"],
+    ["models", "--json"],
+    ["model", "show", "industria40"],
+    ["model", "show", "industria40", "--json"],
+    ["model", "check", MODEL],
+    ["model", "codebook", "industria40"],
+    ["score", "-m", "industria40", "SURVEY", "-o", "OUT", "--quiet",
+     "--by", "country,size"],
+    ["score", "-m", MODEL, "SURVEY", "--quiet"],
+    ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
+     "--quiet"],
+    ["report", FIRM],
+    ["report", FIRM, "-o", "OUT", "--format", "json"],
+    ["explain", FIRM],
+    ["help"],
+    ["help", "score"],
+    ["--version"],
+    ["scorre"],
+]
+
+
+class Outcome:
+    """What one run did."""
+
+    def __init__(self, done, files):
+        self.code, self.out, self.err = (done.returncode, done.stdout,
+                                         done.stderr)
+        self.files = files
+
+    def same(self, other):
+        return (self.code, self.out, self.files) == \
+            (other.code, other.out, other.files)
+
+
+def surveys(work):
+    """A few rows of the demonstration survey, and the same with one row
+    whose first answer no model knows, and one repeated firm."""
+    with open(ROOT / "questionnaires/demo/survey.csv", encoding="utf-8") as f:
+        lines = [next(f) for _ in range(ROWS + 1)]
+    (work / "survey.csv").write_text("".join(lines), encoding="utf-8")
+    broken = lines[:4] + [lines[3]]
+    fields = lines[5].rstrip("\n").split(",")
+    fields[-1] = "no such answer"
+    broken.append(",".join(fields) + "\n")
+    (work / "broken.csv").write_text("".join(broken), encoding="utf-8")
+
+
+def run(program, work, command, nth):
+    """One run in a folder of its own; nth None = no faults."""
+    folder = pathlib.Path(tempfile.mkdtemp(dir=work))
+    for name in ("OUT", "OUT2"):
+        (folder / name).write_bytes(BEFORE)
+    replace = {"SURVEY": str(work / "survey.csv"),
+               "BROKEN": str(work / "broken.csv"),
+               MODEL: str(ROOT / MODEL), FIRM: str(ROOT / FIRM)}
+    env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
+           "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
+                           "allocator_may_return_null=1",
+           "UBSAN_OPTIONS": f"exitcode={SANITIZER}:print_stacktrace=1"}
+    if nth is not None:
+        env["NIVELA_FAIL_ALLOC"] = str(nth)
+    words = [replace.get(word, word) for word in command]
+    done = subprocess.run([program, *words], cwd=folder, env=env,
+                          capture_output=True, check=False, timeout=120)
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    shutil.rmtree(folder)
+    return Outcome(done, files)
+
+
+def fault_of(outcome, good):
+    """What is wrong with a run that had a fault, or None."""
+    if outcome.code == SANITIZER or b"Sanitizer" in outcome.err:
+        return "a sanitizer's report"
+    if outcome.same(good):
+        return None
+    if outcome.code != NO_MEMORY:
+        return f"exit {outcome.code}"
+    if b"E001" not in outcome.err:
+        return "no error E001"
+    if outcome.files != {"OUT": BEFORE, "OUT2": BEFORE}:
+        return f"files changed: {sorted(outcome.files)}"
+    return None
+
+
+def first_good(attempt, good):
+    """The least n from which on the command does its work: found by doubling
+    and halving, for a later failure never harms more than an earlier one."""
+    high = 1
+    while not attempt(high).same(good):
+        high *= 2
+    low = high // 2
+    while low + 1 < high:
+        middle = (low + high) // 2
+        if attempt(middle).same(good):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def chosen(count, samples):
+    """Which n's to try of 1 to count."""
+    if samples is None or count <= 2 * samples:
+        return list(range(1, count + 1))
+    rest = range(samples + 1, count + 1)
+    spread = {rest[i * (len(rest) - 1) // (samples - 1)]
+              for i in range(samples)}
+    return list(range(1, samples + 1)) + sorted(spread)
+
+
+def sweep(program, work, command, samples, pool):
+    """(faults, n's tried, allocations) of one command."""
+    def attempt(nth):
+        return run(program, work, command, nth)
+
+    good = attempt(None)
+    words = " ".join(command)
+    if good.code not in (0, 1, 2) or b"Sanitizer" in good.err:
+        return [f"{words}: exit {good.code} without any fault\n"
+                f"{good.err.decode('utf-8', 'replace')}"], 0, 0
+    count = first_good(attempt, good)
+    if count == 1:
+        return [f"{words}: no allocation ever failed"], 0, 0
+    tried = chosen(count, samples)
+    faults = []
+    for nth, outcome in zip(tried, pool.map(attempt, tried)):
+        fault = fault_of(outcome, good)
+        if fault:
+            faults.append(f"{words}: allocation {nth}: {fault}\n"
+                          f"{outcome.err.decode('utf-8', 'replace')[:2000]}")
+    return faults, len(tried), count - 1
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program", type=pathlib.Path)
+    parser.add_argument("--samples", type=int, default=60)
+    parser.add_argument("--full", action="store_true")
+    options = parser.parse_args()
+    samples = None if options.full else options.samples
+    all_faults = []
+    work = pathlib.Path(tempfile.mkdtemp(prefix="nivela-faults-"))
+    surveys(work)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for command in COMMANDS:
+            faults, tried, count = sweep(options.program.resolve(), work,
+                                         command, samples, pool)
+            all_faults += faults
+            print(f"{' '.join(command)}: {count} allocations, "
+                  f"{tried} runs, {len(faults)} faults", flush=True)
+    shutil.rmtree(work)
+    for fault in all_faults[:10]:
+        print(fault)
+    print(f"{len(all_faults)} faults")
+    sys.exit(1 if all_faults else 0)
+
+
+main()
