@@ -6,6 +6,12 @@
  * is; its header appears in csv_read.c only. Memory: one record and one
  * block of input, whatever the size of the stream; nothing is allocated per
  * record once buffers have grown to the largest one.
+ *
+ * What is a record: spaces and tabs around an unquoted field are dropped; a
+ * quote inside an unquoted field (3.5" pipe) is data; blank lines are no
+ * records. Text behind a closing quote ("a"b) is a fault of that record
+ * alone: the record then ends with the line of the fault, its raw bytes are
+ * all there, and reading goes on with the next line.
  */
 #ifndef NV_FORMAT_CSV_READ_H
 #define NV_FORMAT_CSV_READ_H
@@ -20,23 +26,44 @@ struct nv_csv_record {
     size_t field_count;
     struct nv_span raw; /* as in the input, line end included */
     uint64_t line;      /* physical line of its first byte, from 1 */
+
+    /* Faults that spoil this record only; see nv_csv_check. */
+    bool has_stray_quote; /* fields are those before the fault */
+    bool has_nul;
+    size_t fault_at; /* in raw, when has_stray_quote */
 };
 
 /*
- * Opens path ("-" = standard input). A UTF-8 byte order mark is passed over.
- * Errors: E002, E003, E001; UTF-16 and NUL bytes at the start, E1xx.
+ * Opens path ("-" = standard input) and reads the first block. A UTF-8 byte
+ * order mark is passed over. Errors: E002, E003, E001; UTF-16 E150, a
+ * workbook E152.
  */
 enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
                            char delimiter, struct nv_error *error) NV_CHECKED;
 
 /*
+ * For guessing the delimiter, before the first nv_csv_next: the first bytes
+ * of the input (the whole first line, unless it is longer than a block), and
+ * a change of mind.
+ */
+struct nv_span nv_csv_peek(const nv_csv_reader *reader);
+void nv_csv_set_delimiter(nv_csv_reader *reader, char delimiter);
+
+/*
  * The next record, borrowed until the next call; *found is false at the end.
- * Blank lines are no records. Errors, after which no record can be read: a
- * record over the limit, a quote never closed (E1xx, with the place where
- * it opened), E003, E001.
+ * Errors, after which no record can be read: NUL bytes in the first record
+ * E151, a record over the limit E153, too many fields E154, a quote never
+ * closed E155 (with the place where it opened), E003, E001.
  */
 enum nv_status nv_csv_next(nv_csv_reader *reader, struct nv_csv_record *record,
                            bool *found, struct nv_error *error) NV_CHECKED;
+
+/*
+ * Whether the record as such is sound: E156 for a stray quote, E157 for a NUL
+ * byte, with line and column; the caller adds the source.
+ */
+enum nv_status nv_csv_check(const struct nv_csv_record *record,
+                            struct nv_error *error) NV_CHECKED;
 
 /* Bytes read so far, and the size of the input, 0 when it is not known. */
 uint64_t nv_csv_bytes_read(const nv_csv_reader *reader);
@@ -47,8 +74,18 @@ uint64_t nv_csv_lines(const nv_csv_reader *reader);
 
 void nv_csv_close(nv_csv_reader *reader);
 
-/* Where field number `index` of a record begins: line and column from 1. */
+/*
+ * Where field number `index` (from 0) of a record begins: line and column
+ * (in characters) from 1, the quote of a quoted field included. For a field
+ * that is not there, where the record ends.
+ */
 void nv_csv_place(const struct nv_csv_record *record, size_t index,
                   char delimiter, uint64_t *line, uint64_t *column);
+
+/*
+ * The delimiter or line end behind the field that begins at the byte `at` of a
+ * raw record; raw.size when there is none.
+ */
+size_t nv_csv_field_end(struct nv_span raw, size_t at, char delimiter);
 
 #endif

@@ -1,14 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* CSV out: RFC 4180 fields, line ends CRLF-free (LF), UTF-8, point decimals. */
+/*
+ * CSV out, field by field: RFC 4180 with LF line ends. Delimiters and line
+ * ends are the caller's, so that a row needs no state.
+ */
 #ifndef NV_FORMAT_CSV_WRITE_H
 #define NV_FORMAT_CSV_WRITE_H
 
 #include "base/buffer.h"
 
 /*
- * Appends one field, quoted when it holds a delimiter, a quote, a line end,
- * or a space at either end. A text that a spreadsheet would run as a formula
+ * Appends one field, quoted when it holds a quote, a line end, a comma, a
+ * semicolon or a tab, or a space at either end. A text that a spreadsheet would run as a formula
  * (it begins with = + - @ tab or CR and is no number) gets a leading
  * apostrophe.
  */

@@ -67,7 +67,8 @@ const struct nv_json *nv_json_member(const struct nv_json *object,
 
 /*
  * Gives the error source, line, column and JSON pointer of value. For a
- * member the place is that of its value.
+ * member the place is that of its value. A pointer too long for the error is
+ * cut between two steps.
  */
 void nv_json_locate(const struct nv_json_document *document,
                     const struct nv_json *value, struct nv_error *error);

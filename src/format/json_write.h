@@ -2,8 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Writing JSON into a buffer: the writer keeps commas and indentation (two
- * spaces), so that the caller states only what is written. Zeroed but for
- * `out` is the start state.
+ * spaces), so that the caller states only what is written. The close of the
+ * outermost container ends its line. Zeroed but for `out` is the start state,
+ * and the state after such a close.
  */
 #ifndef NV_FORMAT_JSON_WRITE_H
 #define NV_FORMAT_JSON_WRITE_H
