@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
-"""The five business functions of a synthetic firm: today, in ten years, action.
+"""The five business functions of a firm: today, in ten years, action.
 
 Today's answers are drawn so that their lower median is the generation that the
 firm was given; then some of the highest answers are raised, which leaves the
@@ -25,7 +25,8 @@ NO_DESIGN = {"AR": 190, "BR": 150}  # permille of firms without own design
 ADVANCED = {"AR": Fraction(14, 100), "BR": Fraction(22, 100)}
 
 # Permille of firms with no action, and the least and most functions in which
-# the others act; the latter make the average three times higher in Brazil (p. 21).
+# the others act; the latter make the average three times higher in Brazil
+# (p. 21).
 NO_ACTION = {"AR": 800, "BR": 620}
 ACTS_IN = {"AR": (1, 4), "BR": (3, 5)}
 ACTIONS = {"studies": 45, "plan": 25, "executing": 30}
