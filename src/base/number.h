@@ -24,16 +24,19 @@ struct nv_number {
 
 enum nv_rounding { NV_HALF_UP, NV_HALF_EVEN };
 
+struct nv__wide_size;
+
 /* Where wide numbers live. Zeroed = a desk for small numbers only. */
 struct nv_desk {
-    uint64_t *limbs;
-    size_t limbs_per_number; /* of numerator and of denominator, each */
+    void *limbs;                 /* the slots, then scratch */
+    struct nv__wide_size *sizes; /* one for each slot */
+    size_t limbs_per_number;     /* of numerator and of denominator, each */
     size_t slots, used;
 };
 
 /*
- * Room for `slots` wide numbers whose halves need at most `bits` bits. bits
- * <= 63 makes a desk without wide numbers.
+ * Room for `slots` wide numbers whose halves, in lowest terms, need at most
+ * `bits` bits. One operation needs a slot for its result.
  */
 enum nv_status nv_desk_init(struct nv_desk *desk, size_t bits, size_t slots,
                             struct nv_error *error) NV_CHECKED;
@@ -63,13 +66,31 @@ int nv_number_compare(struct nv_desk *desk, struct nv_number a,
                       struct nv_number b);
 int nv_number_sign(const struct nv_desk *desk, struct nv_number a);
 
+/*
+ * A running sum that leaves the search for lowest terms to its end. Its wide
+ * total takes the slot that was next at the start, and two more meanwhile.
+ *
+ *     nv_sum_start(&sum, desk);
+ *     nv_sum_add(&sum, value, times);      value * times, for each term
+ *     mean = nv_sum_divided(&sum, count);  in lowest terms; count > 0
+ */
+struct nv_sum {
+    struct nv_desk *desk;
+    size_t mark;
+    struct nv_number total; /* small ones perhaps not in lowest terms */
+};
+void nv_sum_start(struct nv_sum *sum, struct nv_desk *desk);
+void nv_sum_add(struct nv_sum *sum, struct nv_number value, int64_t times);
+struct nv_number nv_sum_divided(struct nv_sum *sum, int64_t by);
+
 /* To `digits` decimals (0 to 6). half_up: ties away from zero. */
 struct nv_number nv_number_round(struct nv_desk *desk, struct nv_number a,
                                  unsigned digits, enum nv_rounding mode);
 
 /*
- * The n-th root of the product of count values >= 0, n = count, rounded. Found
- * by comparing powers exactly.
+ * The n-th root of the product of count values >= 0, n = count > 0, rounded.
+ * Found by comparing powers exactly: the desk needs bits for the product of
+ * the numerators times 2^count 10^(digits count).
  */
 struct nv_number nv_number_root(struct nv_desk *desk,
                                 const struct nv_number *values, size_t count,
