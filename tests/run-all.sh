@@ -17,7 +17,7 @@ cd "$(dirname "$0")/.." || exit 1
 . tests/setup/packages.sh
 . tests/setup/gates.sh
 
-all_gates='format licences dev asan tidy coverage valgrind release'
+all_gates='format scripts licences dev asan tidy coverage valgrind release'
 
 case ${1-} in
 --list)
@@ -30,7 +30,9 @@ esac
 need_packages $build_packages $test_packages || exit 1
 
 passed=0 failed=0
-for gate in ${*:-$all_gates}; do
+# shellcheck disable=SC2086 # the names of the gates, one a word
+[ $# -gt 0 ] || set -- $all_gates
+for gate in "$@"; do
     if run_gate "$gate"; then
         passed=$((passed + 1))
     else

@@ -15,12 +15,13 @@ import sys
 
 from tree import ROOT, finish, name, sources
 
+PEDANTIC = ["-pedantic"]
 STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wstrict-prototypes",
-          "-pedantic", "-Werror", "-fsyntax-only", "-I", "include"]
-CXX = ["-x", "c++", "-std=c++11"] + \
+          "-Werror", "-fsyntax-only", "-I", "include"]
+CXX = ["-x", "c++", "-std=c++11", *PEDANTIC] + \
     [flag for flag in STRICT if flag != "-Wstrict-prototypes"]
-PUBLIC = {"gcc": ["-x", "c", "-std=c11"] + STRICT,
-          "clang": ["-x", "c", "-std=c11"] + STRICT,
+PUBLIC = {"gcc": ["-x", "c", "-std=c11", *PEDANTIC] + STRICT,
+          "clang": ["-x", "c", "-std=c11", *PEDANTIC] + STRICT,
           "g++": CXX, "clang++": CXX}
 INTERNAL = {"gcc": ["-x", "c", "-std=c17", "-I", "src"] + STRICT,
             "clang": ["-x", "c", "-std=c17", "-I", "src"] + STRICT}

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 #
 # The gates of run-all.sh: gate_NAME runs one of them, prints what it finds,
 # and fails when something is wrong. One build serves as many gates as it
@@ -20,7 +21,12 @@ gate_format() {
         return 0
         ;;
     esac
-    git ls-files -z '*.c' '*.h' | xargs -0 "$tool" --dry-run --Werror
+    find src include tests -name '*.[ch]' -print0 |
+        xargs -0 "$tool" --dry-run --Werror
+}
+
+gate_scripts() {
+    shellcheck -x tests/*.sh tests/*/*.sh .ci/run
 }
 
 gate_licences() {
@@ -28,7 +34,14 @@ gate_licences() {
         echo "SKIPPED: the reuse tool is not on this machine"
         return 0
     fi
-    reuse lint
+    # A copy without what builds leave, so that no version control is asked.
+    copy=$(mktemp -d) || return 1
+    tar -c --exclude=./.git --exclude=./build --exclude=./demo-output \
+        --exclude=__pycache__ . | tar -x -C "$copy"
+    reuse --root "$copy" lint
+    outcome=$?
+    rm -rf "$copy"
+    return $outcome
 }
 
 # build_and_test PRESET [LAUNCHER...]
@@ -50,12 +63,13 @@ gate_dev() {
 gate_asan() {
     fixed=''
     setarch -R true 2>/dev/null && fixed='setarch -R'
+    # shellcheck disable=SC2086 # two words, or none
     build_and_test asan $fixed
 }
 
 gate_tidy() {
     cmake --preset asan >/dev/null || return 1
-    git ls-files -z 'src/*.c' |
+    find src -name '*.c' -print0 |
         xargs -0 -n 4 -P "$jobs" clang-tidy -p build/asan --quiet \
             '--warnings-as-errors=*' 2>/dev/null
 }

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
+# shellcheck shell=sh
 #
 # Installs what is missing from a Debian or Ubuntu machine, and nothing else.
 # Sourced by run-demo.sh and run-all.sh:
@@ -115,5 +116,5 @@ build_packages='gcc libc6-dev cmake ninja-build pkg-config|pkgconf
 # What the tests and gates need beside.
 # shellcheck disable=SC2034
 test_packages='libcmocka-dev clang libclang-rt-dev|libclang-rt-14-dev clang-tidy
-    ?clang-format-14 valgrind gcovr ?reuse git python3 python3-jsonschema
+    ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema
     shellcheck'
