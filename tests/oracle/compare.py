@@ -35,6 +35,7 @@ class Tally:
 
     def __init__(self):
         self.sets = self.values = self.levels = self.bounds = 0
+        self.nothing = 0  # values that both sides must leave empty
         self.differences = []
 
     def add(self, other):
@@ -42,6 +43,7 @@ class Tally:
         self.values += other.values
         self.levels += other.levels
         self.bounds += other.bounds
+        self.nothing += other.nothing
         self.differences += other.differences
 
     def differ(self, *words):
@@ -90,6 +92,7 @@ def compare_result(tally, firm, name, view, cells):
             ours = f"{oracle.exact(number)} ({view.state})"
             tally.differ(firm, column, ours, cells[column])
     tally.values += 1
+    tally.nothing += view.value is None
     tally.bounds += 2
     column = name + ".level"
     if column in cells:
@@ -178,6 +181,8 @@ def parse_args():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--set-option", default="--set",
                         help="how the engine is told a set; '' for never")
+    parser.add_argument("--discard", action="store_true",
+                        help="keep no model, not even one that differs")
     return parser.parse_args()
 
 
@@ -194,12 +199,13 @@ def main():
             show(folder, tally, min(SHOWN, len(total.differences)))
             total.add(tally)
     print(f"{args.models} models, {total.sets} answer sets, "
-          f"{total.values} values, {total.bounds} bounds, "
+          f"{total.values} values ({total.nothing} of them absent), "
+          f"{total.bounds} bounds, "
           f"{total.levels} levels compared in "
           f"{time.monotonic() - started:.0f} s")
     print(f"{len(total.differences)} differences in {faulty} models")
-    if not total.differences:
-        os.rmdir(base)
+    if args.discard or not total.differences:
+        shutil.rmtree(base)
     return 1 if total.differences or not total.sets else 0
 
 

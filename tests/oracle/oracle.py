@@ -77,6 +77,15 @@ class Model:
 
     def score(self, cells, chosen_set=None):
         """Score one answer set: column name -> text of the cell."""
+        views = self.question_views(cells, chosen_set)
+        for name in self.order:
+            indicator = self.indicators[name]
+            views[name] = indicator.view(
+                tuple([views[child] for child in indicator.children]))
+        return self._outcome(views)
+
+    def question_views(self, cells, chosen_set=None):
+        """What each question gives, in the order asked."""
         allowed = self.sets[chosen_set] if chosen_set else self.questions
         answers, views = {}, {}
         for name, question in self.questions.items():
@@ -85,11 +94,7 @@ class Model:
             view = views[name] = question.view(cell, asked)
             _, points, picked = question.read(cell)
             answers[name] = (view.state, points, picked, asked)
-        for name in self.order:
-            indicator = self.indicators[name]
-            views[name] = indicator.view(
-                tuple([views[child] for child in indicator.children]))
-        return self._outcome(views)
+        return views
 
     @staticmethod
     def _asked(question, inside, answers, cells):

@@ -68,6 +68,10 @@ class Maker:
              "large"])
         self.scales, self.questions, self.indicators = [], [], []
         self.nodes = []
+        self.wide = self.chance(0.15)  # numbers far beyond 64 bits
+        if self.wide:
+            self.points_style = "large"
+        self.branching = rng.choice([0.15, 0.15, 0.3, 0.8])
         self.plain = {}       # question id -> usable in conditions: codes
         self.dont_know = rng.choice(["missing", "lowest"])
         self.min_answered = self.share()
@@ -86,13 +90,13 @@ class Maker:
             return Fraction(rng.randint(0, 50_000_000), 10 ** 6)
         if style == "signed":
             return Fraction(rng.randint(-500, 500), 100)
-        if style == "large" and self.chance(0.3):
+        if style == "large" and self.chance(0.7 if self.wide else 0.3):
             return Fraction(rng.randint(0, 10 ** 13), 10 ** 6)
         return Fraction(rng.randint(0, 6))
 
     def weight(self):
         rng = self.rng
-        most = rng.choice([0, 0, 1, 2, 3, 4])
+        most = 4 if self.wide else rng.choice([0, 0, 1, 2, 3, 4])
         x = Fraction(rng.randint(1, 10 ** rng.randint(1, most + 2)),
                      10 ** most)
         return decimal(x, 4, rng.choice([0, 0, 0, 1, 2]))
@@ -146,7 +150,7 @@ class Maker:
             self.plain[q["id"]] = ["yes", "no"]
         else:
             self.number(q)
-        if self.questions and self.chance(0.3):
+        if self.questions and self.chance(self.branching):
             q["applies_if"] = self.condition(0)
         return q
 
@@ -283,6 +287,8 @@ class Maker:
         if "difference" in allowed and self.chance(0.3):
             allowed = ["difference"]
         method = self.rng.choice(allowed)
+        if self.wide and self.chance(0.6):
+            method = self.rng.choice(["mean", "weighted_mean"])
         made = {"id": name, "title": en(name), "method": method,
                 "children": [{"id": child.name} for child in children]}
         self.add_thresholds(made, children)
@@ -294,7 +300,8 @@ class Maker:
             made["counts"] = self.rng.choice(["climbed", "first_open"])
         low, high = self.hull(method, made, children)
         low, high = self.add_rescale(made, low, high)
-        if method == "geometric_mean" or self.chance(0.5):
+        if method == "geometric_mean" or \
+                self.chance(0.15 if self.wide else 0.5):
             made["round"] = {"digits": self.rng.choice(
                 [0, 0, 1, 1, 2, 2, 3, 4, 5, 6]), "mode": self.rng.choice(
                     ["half_up", "half_even"])}
@@ -392,6 +399,22 @@ class Maker:
 
     # Levels and sets
 
+    def drop_dead_conditions(self, model):
+        """Where no complete answer set ever asks a question (its condition
+        may contradict itself), its condition goes."""
+        while True:
+            ready = oracle.load(write(model))
+            answerer, asked = Answerer(ready, self.rng), set()
+            for _ in range(SAMPLES):
+                views = ready.question_views(answerer.complete_row())
+                asked |= {q["id"] for q in self.questions
+                          if views[q["id"]].state != "not_asked"}
+            dead = [q for q in self.questions if q["id"] not in asked]
+            for q in dead:
+                del q["applies_if"]
+            if not dead:
+                return
+
     def add_levels(self, model):
         ready = oracle.load(write(model))
         reached = {made["id"]: set() for made in self.indicators}
@@ -455,9 +478,10 @@ class Maker:
             return
         names = [q["id"] for q in self.questions]
         most = self.rng.randint(1, len(names))
-        kept = sorted(self.rng.sample(range(len(names)), most))
+        kept = set(self.rng.sample(range(len(names)), most))
+        kept.add(names.index(self.rng.choice(sorted(self.scored()))))
         model["sets"] = [{"id": "express", "title": en("express"),
-                          "questions": [names[k] for k in kept]}]
+                          "questions": [names[k] for k in sorted(kept)]}]
 
     def model(self, name):
         self.add_questions()
@@ -473,6 +497,7 @@ class Maker:
                      results=results, headline=results[:2])
         if self.scales:
             model["scales"] = self.scales
+        self.drop_dead_conditions(model)
         self.add_levels(model)
         self.add_sets(model)
         return write(model)

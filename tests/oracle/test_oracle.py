@@ -4,9 +4,7 @@
 
 import json
 import os
-import subprocess
 import sys
-import tempfile
 import unittest
 from fractions import Fraction as F
 
@@ -14,7 +12,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
 import oracle  # noqa: E402
-import random_models  # noqa: E402
 from conditions import holds, kleene_all, kleene_not  # noqa: E402
 from rounding import round_fraction, round_root  # noqa: E402
 
@@ -510,57 +507,6 @@ class Bounds(unittest.TestCase):
     def test_rounded(self):
         mean = over("mean", "ab", round={"digits": 0, "mode": "half_even"})
         self.assertEqual(bounds(mean, "3 ."), (2, 4))
-
-
-class Compare(unittest.TestCase):
-    """compare.py passes an equal engine and catches a wrong one."""
-
-    def run_compare(self, engine):
-        command = [sys.executable, os.path.join(HERE, "compare.py"),
-                   "--nivela", engine, "--models", "6", "--sets", "20",
-                   "--jobs", "1"]
-        return subprocess.run(command, capture_output=True, text=True,
-                              check=False)
-
-    def test_equal(self):
-        done = self.run_compare(os.path.join(HERE, "oracle.py"))
-        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
-        self.assertIn("120 answer sets", done.stdout)
-
-    def test_wrong(self):
-        with tempfile.TemporaryDirectory() as folder:
-            engine = os.path.join(folder, "engine.py")
-            with open(engine, "w", encoding="utf-8") as file:
-                file.write(f"#!{sys.executable}\nimport sys\n"
-                           f"sys.path.insert(0, {HERE!r})\n"
-                           "import oracle, indicators\n"
-                           "indicators.Indicator._max = "
-                           "indicators.Indicator._min\noracle.main()\n")
-            os.chmod(engine, 0o755)
-            env_folder, os.environ["TMPDIR"] = os.environ.get("TMPDIR"), folder
-            try:
-                done = self.run_compare(engine)
-            finally:
-                if env_folder is None:
-                    del os.environ["TMPDIR"]
-                else:
-                    os.environ["TMPDIR"] = env_folder
-        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        self.assertIn("oracle", done.stdout)
-
-
-class Generator(unittest.TestCase):
-    def test_same_seed_same_model(self):
-        self.assertEqual(random_models.make(3, 4), random_models.make(3, 4))
-        self.assertNotEqual(random_models.make(3, 4),
-                            random_models.make(3, 5))
-
-    def test_every_method_occurs(self):
-        seen = set()
-        for k in range(60):
-            model = oracle.load(random_models.make(1, k))
-            seen |= {i.method for i in model.indicators.values()}
-        self.assertEqual(seen, set(random_models.METHODS))
 
 
 if __name__ == "__main__":
