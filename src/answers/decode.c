@@ -1,0 +1,319 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The fast half of decoding: what every cell of a survey goes through. Codes
+ * of one byte, nearly all there are, are found in a table of 256; longer ones
+ * by comparing with the few options of their question. Numbers are read as
+ * decimals and kept as whole units of the question's last digit, so nothing
+ * passes through binary floating point.
+ *
+ * Strict on purpose: a value that is not exactly an option, a number in range or
+ * a date of the calendar is refused with what was probably meant. "1.200" is
+ * refused where it could be twelve hundred: half of the region writes
+ * thousands that way, and statistics of employment would not survive it.
+ */
+#include "answers/decode.h"
+
+#include "answers/decode_fault.h"
+#include "base/limits.h"
+
+#include <stdio.h>
+
+static void index_codes(struct nv_decoder *decoder)
+{
+    memset(decoder->by_byte, -1, sizeof decoder->by_byte);
+    for (size_t i = 0; i < decoder->options.count; i++) {
+        struct nv_span code = decoder->options.at[i].code;
+        if (code.size == 1)
+            decoder->by_byte[(unsigned char)code.at[0]] = (signed char)i;
+    }
+}
+
+void nv__decoder_for_question(struct nv_decoder *decoder,
+                              const struct nv_question *question)
+{
+    static const enum nv_decoder_kind kinds[] = {
+        [NV_SINGLE] = NV_DECODE_OPTION, [NV_MULTIPLE] = NV_DECODE_TICKS,
+        [NV_NUMBER] = NV_DECODE_NUMBER, [NV_YES_NO] = NV_DECODE_OPTION,
+        [NV_TEXT] = NV_DECODE_TEXT,
+    };
+    *decoder = (struct nv_decoder){.kind = kinds[question->type],
+                                   .id = question->id,
+                                   .options = question->options,
+                                   .min = question->min,
+                                   .max = question->max,
+                                   .decimals = question->decimals};
+    index_codes(decoder);
+}
+
+void nv__decoder_for_field(struct nv_decoder *decoder,
+                           const struct nv_field *field)
+{
+    static const enum nv_decoder_kind kinds[] = {
+        [NV_FIELD_CODE] = NV_DECODE_OPTION,
+        [NV_FIELD_NUMBER] = NV_DECODE_NUMBER,
+        [NV_FIELD_YES_NO] = NV_DECODE_OPTION,
+        [NV_FIELD_TEXT] = NV_DECODE_TEXT,
+        [NV_FIELD_DATE] = NV_DECODE_DATE,
+        [NV_FIELD_BAND] = NV_DECODE_OPTION,
+    };
+    *decoder = (struct nv_decoder){
+        .kind = field->is_region ? NV_DECODE_REGION : kinds[field->type],
+        .id = field->id,
+        .options = field->options,
+        .min = field->min,
+        .max = field->max,
+        .decimals = field->decimals};
+    index_codes(decoder);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+struct nv_span nv__trimmed(struct nv_span text)
+{
+    while (text.size && is_blank(text.at[0])) {
+        text.at++;
+        text.size--;
+    }
+    while (text.size && is_blank(text.at[text.size - 1]))
+        text.size--;
+    return text;
+}
+
+int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code)
+{
+    if (code.size == 1)
+        return decoder->by_byte[(unsigned char)code.at[0]];
+    return nv__option_find(decoder->options, code);
+}
+
+static enum nv_status decode_option(const struct nv_decoder *decoder,
+                                    struct nv_span text, struct nv_answer *out,
+                                    struct nv_error *error)
+{
+    int option = nv__decoder_option(decoder, text);
+    if (option < 0)
+        return nv__fail_option(decoder, text, error);
+    out->state = (unsigned char)decoder->options.at[option].state;
+    out->option = (unsigned short)option;
+    return NV_OK;
+}
+
+/* The first option that is ticked and exclusive, NV_NONE when none is. */
+static int exclusive_of(const struct nv_decoder *decoder, uint64_t ticked)
+{
+    for (size_t i = 0; i < decoder->options.count; i++) {
+        if (ticked >> i & 1 && decoder->options.at[i].exclusive)
+            return (int)i;
+    }
+    return NV_NONE;
+}
+
+static enum nv_status fail_company(const struct nv_decoder *decoder,
+                                   uint64_t ticked, struct nv_error *error)
+{
+    struct nv_options options = decoder->options;
+    int alone = exclusive_of(decoder, ticked);
+    int other = 0;
+    while (other == alone || !(ticked >> other & 1))
+        other++;
+    return nv__fail_spans(error, NV_E_NOT_TOGETHER, options.at[alone].code,
+                          options.at[other].code, decoder->id);
+}
+
+enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
+                               struct nv_span code, uint64_t *ticked,
+                               struct nv_error *error)
+{
+    int option = nv__decoder_option(decoder, code);
+    if (option < 0)
+        return nv__fail_option(decoder, code, error);
+    if (*ticked >> option & 1)
+        return nv__fail_spans(error, NV_E_TICKED_TWICE, code, decoder->id,
+                              decoder->id);
+    *ticked |= UINT64_C(1) << option;
+    bool several = (*ticked & (*ticked - 1)) != 0;
+    if (several && exclusive_of(decoder, *ticked) != NV_NONE)
+        return fail_company(decoder, *ticked, error);
+    return NV_OK;
+}
+
+void nv__decode_ticked(const struct nv_decoder *decoder, uint64_t ticked,
+                       struct nv_answer *out)
+{
+    int alone = exclusive_of(decoder, ticked);
+    out->state = NV_ANSWERED;
+    if (alone != NV_NONE)
+        out->state = (unsigned char)decoder->options.at[alone].state;
+    out->as.ticked = ticked;
+}
+
+static bool parts_ticks(char c)
+{
+    return c == ' ' || c == ';' || c == '\t';
+}
+
+static enum nv_status decode_ticks(const struct nv_decoder *decoder,
+                                   struct nv_span text, struct nv_answer *out,
+                                   struct nv_error *error)
+{
+    uint64_t ticked = 0;
+    size_t at = 0;
+    while (at < text.size) {
+        size_t start = at;
+        while (at < text.size && !parts_ticks(text.at[at]))
+            at++;
+        struct nv_span code = {text.at + start, at - start};
+        enum nv_status status =
+            code.size ? nv__decode_tick(decoder, code, &ticked, error) : NV_OK;
+        if (status != NV_OK)
+            return status;
+        at++;
+    }
+    if (ticked)
+        nv__decode_ticked(decoder, ticked, out);
+    return NV_OK;
+}
+
+/* "1.200": one to three digits, then groups of three after points. */
+static bool may_be_thousands(struct nv_span text)
+{
+    const char *point = memchr(text.at, '.', text.size);
+    if (!point)
+        return false;
+    size_t whole = (size_t)(point - text.at);
+    return whole <= 3 && text.at[0] != '0' && text.size - whole == 4;
+}
+
+static enum nv_status decode_number(const struct nv_decoder *decoder,
+                                    struct nv_span text, struct nv_answer *out,
+                                    struct nv_error *error)
+{
+    struct nv_decimal value;
+    char most[8];
+    enum nv_decimal_fault fault = nv_decimal_parse(text, &value);
+    if (fault == NV_DECIMAL_SYNTAX)
+        return nv__fail_number(text, error);
+    if (fault == NV_DECIMAL_SIZE)
+        return nv__fail_range(decoder, text, error);
+    if (decoder->decimals < 3 && may_be_thousands(text))
+        return nv__fail_spans(error, NV_E_THOUSANDS, text, decoder->id,
+                              decoder->id);
+    if (fault == NV_DECIMAL_DIGITS || value.digits > decoder->decimals) {
+        snprintf(most, sizeof most, "%u", decoder->decimals % 100);
+        return nv__fail_spans(error, NV_E_MANY_DECIMALS, text, nv_span_of(most),
+                              decoder->id);
+    }
+    if (nv_decimal_compare(value, decoder->min) < 0 ||
+        nv_decimal_compare(value, decoder->max) > 0)
+        return nv__fail_range(decoder, text, error);
+    out->state = NV_ANSWERED;
+    out->as.units = nv_decimal_units(value, decoder->decimals);
+    return NV_OK;
+}
+
+static bool are_digits(struct nv_span text, size_t from, size_t count)
+{
+    for (size_t i = from; i < from + count; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9')
+            return false;
+    }
+    return true;
+}
+
+static int number_at(struct nv_span text, size_t from, size_t count)
+{
+    int value = 0;
+    for (size_t i = from; i < from + count; i++)
+        value = value * 10 + (text.at[i] - '0');
+    return value;
+}
+
+static bool is_date(struct nv_span text)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (text.size != 10 || text.at[4] != '-' || text.at[7] != '-' ||
+        !are_digits(text, 0, 4) || !are_digits(text, 5, 2) ||
+        !are_digits(text, 8, 2))
+        return false;
+    int year = number_at(text, 0, 4), month = number_at(text, 5, 2);
+    int day = number_at(text, 8, 2);
+    if (year < 1 || month < 1 || month > 12 || day < 1)
+        return false;
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
+}
+
+static bool is_capital(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* ISO 3166-2: two capitals, a hyphen, one to three capitals or digits. */
+static bool is_region(struct nv_span text)
+{
+    if (text.size < 4 || text.size > 6 || !is_capital(text.at[0]) ||
+        !is_capital(text.at[1]) || text.at[2] != '-')
+        return false;
+    for (size_t i = 3; i < text.size; i++) {
+        if (!is_capital(text.at[i]) && !are_digits(text, i, 1))
+            return false;
+    }
+    return true;
+}
+
+static enum nv_status decode_words(const struct nv_decoder *decoder,
+                                   struct nv_span text, struct nv_answer *out,
+                                   struct nv_error *error)
+{
+    if (decoder->kind == NV_DECODE_DATE && !is_date(text))
+        return nv__fail_spans(error, NV_E_BAD_DATE, text, decoder->id,
+                              decoder->id);
+    if (decoder->kind == NV_DECODE_REGION && !is_region(text))
+        return nv__fail_spans(error, NV_E_BAD_REGION, text, decoder->id,
+                              decoder->id);
+    out->state = NV_ANSWERED;
+    return NV_OK;
+}
+
+enum nv_status nv__decode_value(const struct nv_decoder *decoder,
+                                struct nv_span text, struct nv_answer *out,
+                                struct nv_error *error)
+{
+    *out = (struct nv_answer){.state = NV_BLANK};
+    switch (decoder->kind) {
+    case NV_DECODE_OPTION:
+        return decode_option(decoder, text, out, error);
+    case NV_DECODE_TICKS:
+        return decode_ticks(decoder, text, out, error);
+    case NV_DECODE_NUMBER:
+        return decode_number(decoder, text, out, error);
+    case NV_DECODE_TEXT:
+    case NV_DECODE_DATE:
+    case NV_DECODE_REGION:
+        break;
+    }
+    return decode_words(decoder, text, out, error);
+}
+
+enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
+                               struct nv_span text, struct nv_answer *out,
+                               struct nv_error *error)
+{
+    *out = (struct nv_answer){.state = NV_BLANK};
+    text = nv__trimmed(text);
+    if (text.size == 0)
+        return NV_OK;
+    if (text.size == 2 && decoder->kind != NV_DECODE_TEXT) {
+        if (nv_span_is(text, "NA"))
+            out->state = NV_NOT_APPLICABLE;
+        else if (nv_span_is(text, "NS") || nv_span_is(text, "DK"))
+            out->state = NV_DONT_KNOW;
+        if (out->state != NV_BLANK)
+            return NV_OK;
+    }
+    return nv__decode_value(decoder, text, out, error);
+}

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * From what was written to an answer: one decoder per question or profile
+ * field, compiled once, used for every row of a survey and for answers files.
+ * Decoding neither allocates nor looks anything up by name.
+ */
+#ifndef NV_ANSWERS_DECODE_H
+#define NV_ANSWERS_DECODE_H
+
+#include "model/model.h"
+#include <nivela/answers.h>
+
+enum nv_decoder_kind {
+    NV_DECODE_OPTION,
+    NV_DECODE_TICKS,
+    NV_DECODE_NUMBER,
+    NV_DECODE_TEXT,
+    NV_DECODE_DATE,
+    NV_DECODE_REGION
+};
+
+struct nv_decoder {
+    enum nv_decoder_kind kind;
+    struct nv_span id;
+    struct nv_options options;
+    struct nv_decimal min, max;
+    unsigned decimals;
+    signed char by_byte[256]; /* option of a code of one byte, -1 = none */
+};
+
+void nv__decoder_for_question(struct nv_decoder *decoder,
+                              const struct nv_question *question);
+void nv__decoder_for_field(struct nv_decoder *decoder,
+                           const struct nv_field *field);
+
+/*
+ * Reads a cell of a survey: empty is blank, NA not applicable, NS and DK
+ * don't know (free texts take these three as they are). Spaces around codes and
+ * numbers do not count. The answer is set also on failure, to blank. Errors:
+ * E104 to E114, without a place.
+ */
+enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
+                               struct nv_span text, struct nv_answer *out,
+                               struct nv_error *error) NV_CHECKED;
+
+/* The same without the words for states: text is a value. */
+enum nv_status nv__decode_value(const struct nv_decoder *decoder,
+                                struct nv_span text, struct nv_answer *out,
+                                struct nv_error *error) NV_CHECKED;
+
+/* Adds one ticked code to *ticked. */
+enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
+                               struct nv_span code, uint64_t *ticked,
+                               struct nv_error *error) NV_CHECKED;
+
+/* The answer that these ticks are: an exclusive option may stand for a state. */
+void nv__decode_ticked(const struct nv_decoder *decoder, uint64_t ticked,
+                       struct nv_answer *out);
+
+/* Index of the option with this code, NV_NONE when there is none. */
+int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code);
+
+/* Without the spaces and tabs at both ends. */
+struct nv_span nv__trimmed(struct nv_span text);
+
+#endif

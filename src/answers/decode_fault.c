@@ -1,0 +1,185 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The slow half of decoding: it runs only for values that are refused, and so
+ * may take its time to find out what was meant. A value that matches no
+ * option is never guessed into one; the guess goes into the help line, where
+ * a person decides. Labels of all three languages are tried, because a survey
+ * tool that exports labels does so in the language of the respondent, and the
+ * ".0" that statistics packages hang on whole numbers is known.
+ */
+#include "answers/decode_fault.h"
+
+#include "base/nearest.h"
+
+#include <stdio.h>
+
+enum { LIST_SIZE = NV_ERROR_ARG_SIZE };
+
+enum nv_status nv__fail_spans(struct nv_error *error,
+                              enum nv_diagnostic diagnostic,
+                              struct nv_span first, struct nv_span second,
+                              struct nv_span third)
+{
+    const struct nv_span spans[NV_ERROR_ARGS] = {first, second, third};
+    char args[NV_ERROR_ARGS][NV_ERROR_ARG_SIZE];
+    for (int i = 0; i < NV_ERROR_ARGS; i++)
+        nv__copy_cut(args[i], sizeof args[i], spans[i].at ? spans[i].at : "",
+                     spans[i].size);
+    return nv__fail(error, diagnostic, args[0], args[1], args[2]);
+}
+
+static bool is_whole(struct nv_span text, int64_t *out)
+{
+    struct nv_decimal value;
+    if (nv_decimal_parse(text, &value) != NV_DECIMAL_OK || value.digits != 0)
+        return false;
+    *out = value.units;
+    return true;
+}
+
+/* Codes that are the whole numbers from *low to *high, each once. */
+static bool is_scale(struct nv_options options, int64_t *low, int64_t *high)
+{
+    for (size_t i = 0; i < options.count; i++) {
+        int64_t value;
+        if (!is_whole(options.at[i].code, &value))
+            return false;
+        if (i == 0 || value < *low)
+            *low = value;
+        if (i == 0 || value > *high)
+            *high = value;
+    }
+    return options.count && *high - *low + 1 == (int64_t)options.count;
+}
+
+/* Adds to "a, b, c"; false, and ", ..." added, where it would not fit. */
+static bool list_more(char out[LIST_SIZE], struct nv_span name)
+{
+    struct nv_span rest = nv_span_of(", ...");
+    size_t used = strlen(out);
+    size_t comma = used ? 2 : 0;
+    if (used + comma + name.size + rest.size >= LIST_SIZE) {
+        memcpy(out + used, rest.at, rest.size + 1);
+        return false;
+    }
+    memcpy(out + used, ", ", comma);
+    memcpy(out + used + comma, name.at, name.size);
+    out[used + comma + name.size] = '\0';
+    return true;
+}
+
+static void list_codes(struct nv_options options, char out[LIST_SIZE])
+{
+    size_t i = 0;
+    out[0] = '\0';
+    while (i < options.count && list_more(out, options.at[i].code))
+        i++;
+}
+
+static struct nv_span without_point_zero(struct nv_span text)
+{
+    if (text.size > 2 && memcmp(text.at + text.size - 2, ".0", 2) == 0)
+        text.size -= 2;
+    return text;
+}
+
+/* True when a label of the option is what was written, or the nearest yet. */
+static bool is_label(const struct nv_option *option, struct nv_nearest *nearest)
+{
+    const char *before = nearest->best.at;
+    for (int l = 0; l < NV_LANGUAGE_COUNT; l++) {
+        struct nv_span label = option->text.in[l];
+        if (label.at && nv_span_equal(label, nearest->wanted))
+            return true;
+        if (label.at)
+            nv_nearest_offer(nearest, label);
+    }
+    return nearest->best.at != before;
+}
+
+static struct nv_span meant(struct nv_options options, struct nv_span written)
+{
+    int exact = nv__option_find(options, without_point_zero(written));
+    struct nv_nearest nearest = nv_nearest_to(written);
+    for (size_t i = 0; i < options.count && exact == NV_NONE; i++)
+        nv_nearest_offer(&nearest, options.at[i].code);
+    struct nv_span code = nearest.best;
+    for (size_t i = 0; i < options.count && exact == NV_NONE; i++) {
+        if (is_label(&options.at[i], &nearest))
+            code = options.at[i].code;
+    }
+    return exact == NV_NONE ? code : options.at[exact].code;
+}
+
+enum nv_status nv__fail_option(const struct nv_decoder *decoder,
+                               struct nv_span written, struct nv_error *error)
+{
+    int64_t low, high, value;
+    char from[24], to[24], codes[LIST_SIZE];
+    if (is_whole(written, &value) && is_scale(decoder->options, &low, &high)) {
+        snprintf(from, sizeof from, "%lld", (long long)low);
+        snprintf(to, sizeof to, "%lld", (long long)high);
+        return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),
+                              nv_span_of(to), written);
+    }
+    struct nv_span near = meant(decoder->options, written);
+    if (near.at)
+        return nv__fail_spans(error, NV_E_NEAR_CODE, written, decoder->id,
+                              near);
+    list_codes(decoder->options, codes);
+    return nv__fail_spans(error, NV_E_UNKNOWN_CODE, written, decoder->id,
+                          nv_span_of(codes));
+}
+
+static void put_decimal(struct nv_decimal value, char *out, size_t size)
+{
+    int64_t power = nv_power_of_ten(value.digits);
+    int64_t whole = value.units / power, rest = value.units % power;
+    const char *sign = value.units < 0 ? "-" : "";
+    if (whole < 0 || rest < 0) {
+        whole = -whole;
+        rest = -rest;
+    }
+    if (value.digits)
+        snprintf(out, size, "%s%lld.%0*lld", sign, (long long)whole,
+                 value.digits, (long long)rest);
+    else
+        snprintf(out, size, "%s%lld", sign, (long long)whole);
+}
+
+enum nv_status nv__fail_range(const struct nv_decoder *decoder,
+                              struct nv_span written, struct nv_error *error)
+{
+    char from[32], to[32];
+    put_decimal(decoder->min, from, sizeof from);
+    put_decimal(decoder->max, to, sizeof to);
+    return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),
+                          nv_span_of(to), written);
+}
+
+enum nv_status nv__fail_number(struct nv_span written, struct nv_error *error)
+{
+    char copy[64];
+    struct nv_span none = {0}, pointed = {copy, written.size};
+    struct nv_decimal value;
+    if (written.size < sizeof copy && memchr(written.at, ',', written.size)) {
+        memcpy(copy, written.at, written.size);
+        *(char *)memchr(copy, ',', written.size) = '.';
+        if (nv_decimal_parse(pointed, &value) != NV_DECIMAL_SYNTAX)
+            return nv__fail_spans(error, NV_E_DECIMAL_COMMA, written, pointed,
+                                  none);
+    }
+    return nv__fail_spans(error, NV_E_NOT_A_NUMBER, written, none, none);
+}
+
+enum nv_status nv__fail_set(const nv_model *model, struct nv_span id,
+                            struct nv_error *error)
+{
+    char sets[LIST_SIZE] = "";
+    size_t i = 0;
+    while (i < model->set_count && list_more(sets, model->sets[i].id))
+        i++;
+    return nv__fail_spans(error, NV_E_UNKNOWN_SET, id,
+                          nv_span_of(i ? sets : "-"), nv_span_of(""));
+}

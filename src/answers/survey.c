@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A survey from opening to closing. The delimiter is the one thing that is
+ * found out rather than told: of comma, semicolon and tab the one that the
+ * first line holds most outside quotes, since half of the region's
+ * spreadsheets save with semicolons. Whoever knows better says so.
+ *
+ * Profile fields without a column keep their blank answer, set when the room
+ * was made; a band among them is blanked before each row, for it is derived
+ * anew.
+ */
+#include "answers/survey.h"
+
+#include "answers/answer_set.h"
+#include "answers/decode_fault.h"
+#include "answers/survey_plan.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+static char guess_delimiter(struct nv_span start)
+{
+    static const char candidates[] = {',', ';', '\t'};
+    size_t counts[sizeof candidates] = {0};
+    size_t best = 0;
+    bool quoted = false;
+    for (size_t at = 0; at < start.size; at++) {
+        char c = start.at[at];
+        if (!quoted && (c == '\n' || c == '\r') && at)
+            break;
+        quoted ^= c == '"';
+        for (size_t i = 0; i < sizeof candidates; i++)
+            counts[i] += !quoted && c == candidates[i];
+    }
+    for (size_t i = 1; i < sizeof candidates; i++)
+        best = counts[i] > counts[best] ? i : best;
+    return candidates[best];
+}
+
+static enum nv_status find_set(nv_survey *survey, const char *id,
+                               struct nv_error *error)
+{
+    survey->set = NV_NONE;
+    if (!id || !*id)
+        return NV_OK;
+    survey->set = nv__model_set(survey->model, nv_span_of(id));
+    if (survey->set != NV_NONE)
+        return NV_OK;
+    return nv__fail_set(survey->model, nv_span_of(id), error);
+}
+
+static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
+{
+    bool found;
+    enum nv_status status =
+        nv_csv_next(survey->reader, &survey->record, &found, error);
+    if (status == NV_OK && !found) {
+        status = nv__fail(error, NV_E_EMPTY_SURVEY, NULL, NULL, NULL);
+        nv__error_place(error, 1, 1);
+    }
+    if (status == NV_OK)
+        status = nv_csv_check(&survey->record, error);
+    struct nv_span raw = survey->record.raw;
+    if (status == NV_OK && nv_utf8_invalid_at(raw) < raw.size) {
+        status = nv__fail(error, NV_E_NOT_UTF8, NULL, NULL, NULL);
+        nv__error_place(error, survey->record.line, 1);
+    }
+    return status == NV_OK ? nv__survey_compile(survey, error) : status;
+}
+
+static enum nv_status start(nv_survey *survey, const char *path,
+                            const struct nv_survey_options *options,
+                            struct nv_error *error)
+{
+    struct nv_span source = nv_arena_copy(&survey->arena, nv_span_of(path));
+    if (!source.at)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    survey->source = source.at;
+    enum nv_status status = find_set(survey, options->set, error);
+    if (status != NV_OK)
+        return status;
+    survey->delimiter = options->delimiter ? options->delimiter : ',';
+    status = nv_csv_open(&survey->reader, path, survey->delimiter, error);
+    if (status == NV_OK && !options->delimiter) {
+        survey->delimiter = guess_delimiter(nv_csv_peek(survey->reader));
+        nv_csv_set_delimiter(survey->reader, survey->delimiter);
+    }
+    if (status == NV_OK)
+        status = read_header(survey, error);
+    if (status != NV_OK)
+        nv__error_source(error, path);
+    return status;
+}
+
+enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
+                               const char *path,
+                               const struct nv_survey_options *options,
+                               struct nv_error *error)
+{
+    nv_survey *survey = nv__alloc(1, sizeof *survey);
+    if (!survey)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    survey->model = model;
+    enum nv_status status = start(survey, path, options, error);
+    if (status == NV_OK)
+        *out = survey;
+    else
+        nv__survey_close(survey);
+    return status;
+}
+
+void nv__survey_close(nv_survey *survey)
+{
+    if (!survey)
+        return;
+    nv_csv_close(survey->reader);
+    nv_arena_release(&survey->arena);
+    nv__free(survey);
+}
+
+static void forget_derived(nv_survey *survey)
+{
+    for (size_t i = 0; i < survey->model->field_count; i++) {
+        if (survey->field_columns[i] == NV_NONE)
+            survey->profile[i].state = NV_BLANK;
+    }
+}
+
+enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
+                               bool *found, struct nv_error *error)
+{
+    enum nv_status status =
+        nv_csv_next(survey->reader, &survey->record, found, error);
+    if (status == NV_OK && !*found && !survey->has_rows) {
+        status = nv__fail(error, NV_E_NO_ROWS, NULL, NULL, NULL);
+        nv__error_place(error, survey->header_line, 1);
+    }
+    if (status != NV_OK) {
+        nv__error_source(error, survey->source);
+        return status;
+    }
+    if (*found) {
+        survey->has_rows = true;
+        forget_derived(survey);
+        nv__survey_decode(survey, row);
+    }
+    return NV_OK;
+}
+
+uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total)
+{
+    *total = nv_csv_bytes_total(survey->reader);
+    return nv_csv_bytes_read(survey->reader);
+}
+
+int nv__survey_field_column(const nv_survey *survey, size_t field)
+{
+    return survey->field_columns[field];
+}

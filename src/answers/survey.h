@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A survey: a CSV file with a header and one firm per row, read one row at a
+ * time (docs/file-formats.md). The header is compiled once into a list of
+ * the columns that are read, with a decoder each; a row then costs one pass
+ * over its cells and no allocation.
+ *
+ * A fault in a row is no failure: the row comes back with its fault and the
+ * next one can be read. A failure ends the survey.
+ */
+#ifndef NV_ANSWERS_SURVEY_H
+#define NV_ANSWERS_SURVEY_H
+
+#include "base/buffer.h"
+#include "model/model.h"
+#include <nivela/answers.h>
+
+typedef struct nv_survey nv_survey;
+
+struct nv_survey_options {
+    const char *set; /* id of a set of the model; NULL or "" = all questions */
+    char delimiter;  /* 0 = ',' */
+};
+
+/* All of it borrowed until the next row is read. */
+struct nv_survey_row {
+    struct nv_span id;
+    const struct nv_answer *questions; /* in the model's order */
+    const struct nv_answer *profile;
+    const struct nv_span *texts; /* per profile field: the cell, or "" */
+    uint64_t line;               /* physical line of its first byte */
+    bool faulty;                 /* then id may be "" and fault is set */
+    struct nv_error fault;       /* with source, line, column */
+    struct nv_span column;       /* header name at the fault, or "" */
+};
+
+/*
+ * Opens path ("-" = standard input) and reads the header. The model must
+ * outlive the survey. Errors: E100, E121 to E125, the reader's (E150 on),
+ * NV_NOT_FOUND for the set, system.
+ */
+enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
+                               const char *path,
+                               const struct nv_survey_options *options,
+                               struct nv_error *error) NV_CHECKED;
+
+/* The next row; *found is false at the end. Errors: E101, the reader's. */
+enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
+                               bool *found, struct nv_error *error) NV_CHECKED;
+
+void nv__survey_close(nv_survey *survey); /* accepts NULL */
+
+/* How far it is, in bytes; total is 0 when it is not known. */
+uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total);
+
+/* Index of the column of a profile field; NV_NONE when it has none. */
+int nv__survey_field_column(const nv_survey *survey, size_t field);
+
+/*
+ * Marks the present row as faulty from outside (a repeated id), at its id.
+ */
+void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,
+                         const struct nv_error *fault);
+
+/*
+ * Appends the header, or the present row, as it stands in the file, but
+ * without its line end and without _error_* columns; then a delimiter.
+ */
+void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out);
+void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out);
+
+/* How the file ends its lines, "\r\n" or "\n", and parts its cells. */
+const char *nv__survey_line_end(const nv_survey *survey);
+char nv__survey_delimiter(const nv_survey *survey);
+
+/*
+ * The answers of the firm with this id, to be freed with nv_answers_free.
+ * Errors: as above; the fault of the firm's row; E516 when there is none.
+ */
+enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
+                               const char *path,
+                               const struct nv_survey_options *options,
+                               const char *id,
+                               struct nv_error *error) NV_CHECKED;
+
+#endif

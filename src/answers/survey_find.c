@@ -1,0 +1,81 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * One firm of a survey, as if it had an answers file of its own. The survey
+ * is read up to that firm and no further; faults of other rows do not
+ * concern it, its own fault does.
+ */
+#include "answers/answer_set.h"
+#include "answers/decode_fault.h"
+#include "answers/survey.h"
+
+static bool keep_texts(nv_answers *answers, const struct nv_survey_row *row)
+{
+    const nv_model *model = answers->model;
+    for (size_t i = 0; i < model->field_count; i++) {
+        enum nv_field_type type = model->fields[i].type;
+        bool has_text = type == NV_FIELD_TEXT || type == NV_FIELD_DATE;
+        if (has_text &&
+            !nv__answers_keep(answers, &answers->field_texts[i], row->texts[i]))
+            return false;
+    }
+    int date = nv__model_field(model, nv_span_of("date"));
+    if (date != NV_NONE)
+        answers->date = answers->field_texts[date];
+    return true;
+}
+
+static nv_answers *copy_row(const nv_model *model,
+                            const struct nv_survey_row *row, const char *set)
+{
+    nv_answers *answers = nv__answers_new(model);
+    if (!answers)
+        return NULL;
+    memcpy(answers->questions, row->questions,
+           model->question_count * sizeof *row->questions);
+    memcpy(answers->profile, row->profile,
+           model->field_count * sizeof *row->profile);
+    if (keep_texts(answers, row) &&
+        nv__answers_keep(answers, &answers->firm, row->id) &&
+        nv__answers_keep(answers, &answers->set, nv_span_of(set ? set : "")))
+        return answers;
+    nv_answers_free(answers);
+    return NULL;
+}
+
+static enum nv_status search(nv_survey *survey, struct nv_survey_row *row,
+                             const char *id, bool *found,
+                             struct nv_error *error)
+{
+    enum nv_status status = nv__survey_next(survey, row, found, error);
+    while (status == NV_OK && *found && !nv_span_is(row->id, id))
+        status = nv__survey_next(survey, row, found, error);
+    return status;
+}
+
+enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
+                               const char *path,
+                               const struct nv_survey_options *options,
+                               const char *id, struct nv_error *error)
+{
+    nv_survey *survey = NULL;
+    struct nv_survey_row row;
+    bool found;
+    enum nv_status status =
+        nv__survey_open(&survey, model, path, options, error);
+    if (status == NV_OK)
+        status = search(survey, &row, id, &found, error);
+    if (status == NV_OK && !found) {
+        status = nv__fail(error, NV_E_FIRM_NOT_FOUND, id, path, NULL);
+    } else if (status == NV_OK && row.faulty) {
+        status = row.fault.status;
+        if (error)
+            *error = row.fault;
+    } else if (status == NV_OK) {
+        *out = copy_row(model, &row, options->set);
+        if (!*out)
+            status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    }
+    nv__survey_close(survey);
+    return status;
+}

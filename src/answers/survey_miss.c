@@ -1,0 +1,180 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * What to say of a header that lacks columns. One error names them all, and
+ * the help is the likeliest cause: the file is parted by something else, it
+ * was made for a shorter set of questions, a name is misspelt. The causes are
+ * tried in this order, for each would also look like the later ones.
+ */
+#include "answers/survey_plan.h"
+
+#include "answers/decode_fault.h"
+#include "base/nearest.h"
+
+#include <stdio.h>
+
+/* Room for the names in an error, with some left for ", ... (12)". */
+enum { LIST_ROOM = NV_ERROR_ARG_SIZE - 16 };
+
+struct missing {
+    char list[NV_ERROR_ARG_SIZE];
+    size_t size, count;
+    bool full;
+};
+
+static void add_missing(struct missing *missing, struct nv_span name)
+{
+    missing->count++;
+    missing->full = missing->full || missing->size + name.size + 2 > LIST_ROOM;
+    if (missing->full)
+        return;
+    const char *comma = missing->size ? ", " : "";
+    missing->size += (size_t)snprintf(missing->list + missing->size,
+                                      sizeof missing->list - missing->size,
+                                      "%s%.*s", comma, (int)name.size, name.at);
+}
+
+static bool lacks(const nv_survey *survey, struct nv_span name)
+{
+    return nv__survey_column(survey, name) == NV_NONE;
+}
+
+static bool lacks_id(const nv_survey *survey)
+{
+    return lacks(survey, nv_span_of("id"));
+}
+
+/* The number and the ids of what a set, or the whole model, asks. */
+static size_t asked(const nv_model *model, int set)
+{
+    return set == NV_NONE ? model->question_count
+                          : model->sets[set].question_count;
+}
+
+static struct nv_span asked_id(const nv_model *model, int set, size_t i)
+{
+    int question = set == NV_NONE ? (int)i : model->sets[set].questions[i];
+    return model->questions[question].id;
+}
+
+static struct missing list_missing(const nv_survey *survey)
+{
+    struct missing missing = {.list = ""};
+    if (lacks_id(survey))
+        add_missing(&missing, nv_span_of("id"));
+    for (size_t i = 0; i < asked(survey->model, survey->set); i++) {
+        struct nv_span id = asked_id(survey->model, survey->set, i);
+        if (lacks(survey, id))
+            add_missing(&missing, id);
+    }
+    if (missing.full)
+        snprintf(missing.list + missing.size,
+                 sizeof missing.list - missing.size, ", ... (%zu)",
+                 missing.count);
+    return missing;
+}
+
+/* A set whose columns are all there; NV_NONE when there is none. */
+static int complete_set(const nv_survey *survey)
+{
+    for (size_t s = 0; s < survey->model->set_count; s++) {
+        size_t i = 0, count = asked(survey->model, (int)s);
+        while (i < count && !lacks(survey, asked_id(survey->model, (int)s, i)))
+            i++;
+        if (i == count)
+            return (int)s;
+    }
+    return NV_NONE;
+}
+
+static bool is_known(const nv_survey *survey, struct nv_span name)
+{
+    return nv_span_is(name, "id") ||
+           nv__model_question(survey->model, name) != NV_NONE ||
+           nv__model_field(survey->model, name) != NV_NONE;
+}
+
+/* A column that nobody knows and whose name is like `wanted`. */
+static int near_column(const nv_survey *survey, struct nv_span wanted)
+{
+    int found = NV_NONE;
+    struct nv_nearest nearest = nv_nearest_to(wanted);
+    for (size_t i = 0; i < survey->name_count; i++) {
+        if (is_known(survey, survey->names[i]) || !survey->names[i].size)
+            continue;
+        nv_nearest_offer(&nearest, survey->names[i]);
+        if (nearest.best.at == survey->names[i].at)
+            found = (int)i;
+    }
+    return found;
+}
+
+static enum nv_status fail_near(const nv_survey *survey, const char *list,
+                                struct nv_span wanted, struct nv_error *error)
+{
+    int column = near_column(survey, wanted);
+    if (column == NV_NONE)
+        return NV_OK;
+    uint64_t line, place;
+    enum nv_status status =
+        nv__fail_spans(error, NV_E_MISSING_COLUMN_NEAR, nv_span_of(list),
+                       wanted, survey->names[column]);
+    nv_csv_place(&survey->record, (size_t)column, survey->delimiter, &line,
+                 &place);
+    nv__error_place(error, line, place);
+    return status;
+}
+
+static enum nv_status misspelt(const nv_survey *survey, const char *list,
+                               struct nv_error *error)
+{
+    enum nv_status status = NV_OK;
+    if (lacks_id(survey))
+        status = fail_near(survey, list, nv_span_of("id"), error);
+    for (size_t i = 0; status == NV_OK && i < asked(survey->model, survey->set);
+         i++) {
+        struct nv_span id = asked_id(survey->model, survey->set, i);
+        if (lacks(survey, id))
+            status = fail_near(survey, list, id, error);
+    }
+    return status;
+}
+
+/* A header in one piece that holds another delimiter, usual ones first. */
+static enum nv_status parted_otherwise(const nv_survey *survey,
+                                       struct nv_error *error)
+{
+    static const char usual[] = {';', ',', '\t', '|'};
+    static const char *const shown[] = {"\";\"", "\",\"", "tab", "\"|\""};
+    struct nv_span name = survey->names[0];
+    for (size_t i = 0; survey->name_count == 1 && i < sizeof usual; i++) {
+        if (usual[i] == survey->delimiter ||
+            !memchr(name.at, usual[i], name.size))
+            continue;
+        const char *sign = usual[i] == '\t' ? "tab" : shown[i];
+        char bare[2] = {usual[i], '\0'};
+        return nv__fail(error, NV_E_OTHER_DELIMITER,
+                        usual[i] == '\t' ? sign : bare, sign, NULL);
+    }
+    return NV_OK;
+}
+
+enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error)
+{
+    struct missing missing = list_missing(survey);
+    enum nv_status status = parted_otherwise(survey, error);
+    int set = survey->set == NV_NONE && !lacks_id(survey) ? complete_set(survey)
+                                                          : NV_NONE;
+    if (status == NV_OK && set != NV_NONE)
+        status = nv__fail_spans(error, NV_E_MISSING_COLUMNS_OF_SET,
+                                nv_span_of(missing.list),
+                                survey->model->sets[set].id, nv_span_of(""));
+    if (status == NV_OK)
+        status = misspelt(survey, missing.list, error);
+    if (status == NV_OK)
+        status = nv__fail_spans(error, NV_E_MISSING_COLUMNS,
+                                nv_span_of(missing.list), survey->model->id,
+                                nv_span_of(""));
+    nv__error_place(error, survey->header_line, 1);
+    return status;
+}

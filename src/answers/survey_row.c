@@ -1,0 +1,173 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a record to the answers of a firm: the loop that every row of a survey
+ * goes through. Checks go from the whole to the parts (bytes, number of
+ * cells, id, cells from left to right), and the first fault is the row's:
+ * behind a wrong quote or a missing cell, faults of values would be echoes.
+ *
+ * A row is taken whole or not at all. Half a row would be scored as a firm
+ * that answered half, and nobody would notice.
+ */
+#include "answers/survey_plan.h"
+
+#include "answers/answer_set.h"
+#include "answers/decode_fault.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+/* Completes a fault with its place: the beginning of a cell. */
+static void blame(const nv_survey *survey, struct nv_survey_row *row,
+                  size_t cell)
+{
+    uint64_t line, column;
+    nv_csv_place(&survey->record, cell, survey->delimiter, &line, &column);
+    row->faulty = true;
+    row->fault.line = line;
+    row->fault.column = column;
+    nv__error_source(&row->fault, survey->source);
+    row->column = nv_span_of("");
+    if (cell < survey->name_count)
+        row->column = survey->names[cell];
+}
+
+static void fail_bytes(const nv_survey *survey, struct nv_survey_row *row,
+                       size_t offset)
+{
+    const struct nv_csv_record *record = &survey->record;
+    size_t cell = nv__survey_cell_at(survey, record->raw, offset);
+    uint64_t line = row->fault.line, column = row->fault.column;
+    blame(survey, row, cell);
+    if (line) { /* the reader knows better than the beginning of the cell */
+        row->fault.line = line;
+        row->fault.column = column;
+    }
+}
+
+/* Stray quotes, NUL bytes, and text that is not UTF-8. */
+static bool bytes_are_sound(const nv_survey *survey, struct nv_survey_row *row)
+{
+    const struct nv_csv_record *record = &survey->record;
+    struct nv_span raw = record->raw;
+    if (nv_csv_check(record, &row->fault) != NV_OK) {
+        const char *nul = memchr(raw.at, '\0', raw.size);
+        fail_bytes(survey, row,
+                   record->has_stray_quote || !nul ? record->fault_at
+                                                   : (size_t)(nul - raw.at));
+        return false;
+    }
+    size_t invalid = nv_utf8_invalid_at(raw);
+    if (invalid == raw.size)
+        return true;
+    (void)nv__fail(&row->fault, NV_E_NOT_UTF8, NULL, NULL, NULL);
+    fail_bytes(survey, row, invalid);
+    return false;
+}
+
+/*
+ * A short row in the rejects was filled up with empty cells. It stays short
+ * until its last cell has a value or its code is taken away.
+ */
+static bool is_still_short(const nv_survey *survey)
+{
+    const struct nv_csv_record *record = &survey->record;
+    if (survey->error_code == NV_NONE)
+        return false;
+    char code[8];
+    snprintf(code, sizeof code, "E%d", NV_E_SHORT_ROW % 1000);
+    return nv_span_is(record->fields[survey->error_code], code) &&
+           record->fields[survey->last_own].size == 0;
+}
+
+static void fail_length(const nv_survey *survey, struct nv_survey_row *row,
+                        size_t cells)
+{
+    size_t names = survey->name_count;
+    char given[24], wanted[24];
+    snprintf(given, sizeof given, "%zu", cells);
+    snprintf(wanted, sizeof wanted, "%zu", names);
+    enum nv_diagnostic fault = cells < names ? NV_E_SHORT_ROW : NV_E_LONG_ROW;
+    (void)nv__fail(&row->fault, fault, given, wanted, NULL);
+    blame(survey, row, cells < names ? cells : names);
+}
+
+static bool length_is_sound(const nv_survey *survey, struct nv_survey_row *row)
+{
+    size_t cells = survey->record.field_count;
+    if (cells != survey->name_count) {
+        fail_length(survey, row, cells);
+        return false;
+    }
+    if (is_still_short(survey)) {
+        fail_length(survey, row, survey->last_own);
+        return false;
+    }
+    return true;
+}
+
+static bool decode_cells(const nv_survey *survey, struct nv_survey_row *row)
+{
+    const struct nv_span *fields = survey->record.fields;
+    for (size_t i = 0; i < survey->column_count; i++) {
+        const struct nv_column *column = &survey->columns[i];
+        struct nv_span cell = fields[column->index];
+        if (nv__decode_cell(&column->decoder, cell, column->answer,
+                            &row->fault) != NV_OK) {
+            blame(survey, row, column->index);
+            return false;
+        }
+        if (column->text)
+            *column->text = cell;
+    }
+    return true;
+}
+
+static bool region_is_sound(const nv_survey *survey, struct nv_survey_row *row)
+{
+    if (survey->region == NV_NONE ||
+        survey->profile[survey->region].state != NV_ANSWERED)
+        return true;
+    struct nv_span region = nv__trimmed(survey->texts[survey->region]);
+    if (!nv__region_is_elsewhere(survey->model, survey->country,
+                                 survey->profile, region))
+        return true;
+    (void)nv__fail_spans(&row->fault, NV_E_REGION_ELSEWHERE, region,
+                         survey->texts[survey->country], region);
+    blame(survey, row, (size_t)survey->field_columns[survey->region]);
+    return false;
+}
+
+static bool id_is_sound(const nv_survey *survey, struct nv_survey_row *row)
+{
+    if (nv__trimmed(row->id).size)
+        return true;
+    (void)nv__fail(&row->fault, NV_E_NO_FIRM_ID, NULL, NULL, NULL);
+    blame(survey, row, survey->id_column);
+    return false;
+}
+
+void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
+{
+    const struct nv_csv_record *record = &survey->record;
+    row->id = row->column = nv_span_of("");
+    if (record->field_count > survey->id_column)
+        row->id = record->fields[survey->id_column];
+    row->questions = survey->questions;
+    row->profile = survey->profile;
+    row->texts = survey->texts;
+    row->line = record->line;
+    row->faulty = false;
+    row->fault.line = 0;
+    if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
+        id_is_sound(survey, row) && decode_cells(survey, row) &&
+        region_is_sound(survey, row))
+        nv__profile_derive(survey->model, survey->profile);
+}
+
+void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,
+                         const struct nv_error *fault)
+{
+    row->fault = *fault;
+    blame(survey, row, survey->id_column);
+}
