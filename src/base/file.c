@@ -90,7 +90,9 @@ static int open_temporary(struct nv_output *output, mode_t mode)
 {
     snprintf(output->temporary, sizeof output->temporary, "%s.partial-%ld",
              output->path, (long)getpid());
-    int fd = open(output->temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
+    /* What lies there is left from a crash, or is a trap: never write to it. */
+    unlink(output->temporary);
+    int fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                   NEW_FILE_MODE);
     if (fd >= 0 && mode && fchmod(fd, mode) != 0) {
         /* Kept on purpose: other permission bits do not spoil the result. */
@@ -103,6 +105,10 @@ static bool resolve(struct nv_output *output, const char *path)
 {
     char real[PATH_MAX];
     const char *name = realpath(path, real) ? real : path;
+    if (!*name) {
+        errno = ENOENT;
+        return false;
+    }
     if (strlen(name) >= sizeof output->path) {
         errno = ENAMETOOLONG;
         return false;

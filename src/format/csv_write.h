@@ -11,9 +11,9 @@
 
 /*
  * Appends one field, quoted when it holds a quote, a line end, a comma, a
- * semicolon or a tab, or a space at either end. A text that a spreadsheet would run as a formula
- * (it begins with = + - @ tab or CR and is no number) gets a leading
- * apostrophe.
+ * semicolon or a tab, or a space at either end. A text that a spreadsheet
+ * would run as a formula (it begins with = + - @ tab or CR and is no number)
+ * gets a leading apostrophe.
  */
 void nv_csv_put_field(struct nv_buffer *out, struct nv_span text);
 
