@@ -12,8 +12,8 @@ import re
 
 from tree import ROOT, finish, name, sources
 
-GROUPS = {"system": 0, "survey": 1, "json": 2, "model": 3, "answers": 4,
-          "usage": 5}
+GROUPS = {"system": 0, "survey": 1, "json": 2, "model": 3, "score": 3,
+          "answers": 4, "usage": 5}
 STRING = r'"((?:\\.|[^"\\])*)"'
 
 
@@ -73,8 +73,17 @@ def provoked_by_tests():
     return names, numbers
 
 
+def check_groups(faults):
+    """The list of files is the one that the program is built from."""
+    listed = (ROOT / "src/base/diagnostics/all.def").read_text("utf-8")
+    found = set(re.findall(r"diagnostics/(\w+)\.def", listed))
+    if found != set(GROUPS):
+        faults.append(f"all.def lists {sorted(found)}")
+
+
 def main():
     faults, count = [], 0
+    check_groups(faults)
     reported = used_in_sources()
     names, numbers = provoked_by_tests()
     for group in GROUPS:

@@ -69,8 +69,9 @@ gate_asan() {
 
 gate_tidy() {
     cmake --preset asan >/dev/null || return 1
+    # One file a run: with several, clang-tidy 14 mistakes va_list of the next.
     find src -name '*.c' -print0 |
-        xargs -0 -n 4 -P "$jobs" clang-tidy -p build/asan --quiet \
+        xargs -0 -n 1 -P "$jobs" clang-tidy -p build/asan --quiet \
             '--warnings-as-errors=*' 2>/dev/null
 }
 
