@@ -54,6 +54,7 @@ class Model:
                      for s in data.get("sets", [])}
         self.profile = data["profile"]
         self.results = data["results"]
+        self.headline = frozenset(data["headline"])
         self.order = []
         self._place(self.indicators)
         self.below = {}
@@ -116,10 +117,11 @@ class Model:
     def _outcome(self, views):
         answered, applicable = self.count(views, self.listed)
         results = {name: views[name] for name in self.results}
-        if any(v.state == INSUFFICIENT for v in results.values()):
+        gaps = {r for r, v in results.items() if v.state == INSUFFICIENT}
+        if gaps & self.headline:
             status = "insufficient"
         else:
-            status = "partial" if answered < applicable else "ok"
+            status = "partial" if gaps or answered < applicable else "ok"
         return Outcome(status, answered, applicable, results, views)
 
     def answered_below(self, outcome, indicator):

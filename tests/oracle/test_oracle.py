@@ -29,7 +29,8 @@ def build(indicators, questions=None, **more):
         questions = [single(name) for name in "abcde"]
     data = {"questions": questions, "indicators": indicators,
             "missing": NOTHING, "profile": ["country", "employees"],
-            "results": [i["id"] for i in indicators], **more}
+            "results": [i["id"] for i in indicators],
+            "headline": [indicators[0]["id"]], **more}
     return oracle.load(json.dumps(data))
 
 
@@ -229,6 +230,8 @@ class Missing(unittest.TestCase):
         got = model.score(answers(". 4"))
         self.assertEqual(got.results["r"].state, "insufficient")
         self.assertEqual(got.status, "insufficient")
+        aside = build([outer, inner], headline=["i"])
+        self.assertEqual(aside.score(answers("4 .")).status, "partial")
 
     def test_difference(self):
         self.assertEqual(result(over("difference", "ab"), "NA .").state,
