@@ -5,48 +5,87 @@
 # The demonstration, from a bare Debian or Ubuntu to results in one command:
 # installs what is missing, builds nivela, scores the synthetic survey of
 # 2 000 firms and shows what came out. Everything it writes goes to build/
-# and demo-output/.
+# and demo-output/. NIVELA_LANG=es or pt: in Spanish, in Portuguese.
 set -eu
 
 cd "$(dirname "$0")/.."
 . tests/setup/packages.sh
 
-lang=${NIVELA_LANG:-en}
+NIVELA_LANG=${NIVELA_LANG:-en}
+export NIVELA_LANG
+data=questionnaires/demo
 out=demo-output
 mkdir -p build "$out"
 
-# shellcheck disable=SC2086
-need_packages $build_packages
+case $NIVELA_LANG in
+es*)
+    building="se compila nivela (detalles: build/demo.log)"
+    many="encuesta de 2 000 empresas sintéticas, por país y tamaño"
+    one="una empresa"
+    where="dónde está todo"
+    survey="la encuesta: sintética, una fila por empresa"
+    scored="cada empresa con sus resultados"
+    rejects="las filas que no se pudieron puntuar, con el motivo"
+    firm="los resultados de una empresa, para otros programas"
+    why="la fórmula de cada resultado"
+    program="el programa; para empezar: build/demo/bin/nivela help"
+    ;;
+pt*)
+    building="compilando o nivela (detalhes: build/demo.log)"
+    many="pesquisa com 2 000 empresas sintéticas, por país e porte"
+    one="uma empresa"
+    where="onde está tudo"
+    survey="a pesquisa: sintética, uma linha por empresa"
+    scored="cada empresa com seus resultados"
+    rejects="as linhas que não puderam ser pontuadas, com o motivo"
+    firm="os resultados de uma empresa, para outros programas"
+    why="a fórmula de cada resultado"
+    program="o programa; para começar: build/demo/bin/nivela help"
+    ;;
+*)
+    building="building nivela (details: build/demo.log)"
+    many="a survey of 2 000 synthetic firms, by country and size"
+    one="one firm"
+    where="where everything lies"
+    survey="the survey: synthetic, one row for each firm"
+    scored="every firm with its results"
+    rejects="the rows that could not be scored, with the reason"
+    firm="one firm's results, for other programs"
+    why="the formula behind each of its results"
+    program="the program; to go on: build/demo/bin/nivela help"
+    ;;
+esac
 
 say() {
-    printf '\n== %s\n' "$*"
+    printf '\n== %s\n\n' "$*"
 }
 
-say "building (details: build/demo.log)"
+# shellcheck disable=SC2086 # a list of names, split on purpose
+need_packages $build_packages
+
+say "$building"
 if ! { cmake --preset demo && cmake --build --preset demo; } \
     >build/demo.log 2>&1; then
     tail -n 40 build/demo.log
     exit 1
 fi
-nivela() {
-    build/demo/src/cli/nivela --lang "$lang" "$@"
-}
+nivela=build/demo/bin/nivela
 
-say "a survey of 2 000 synthetic firms: levels by country and size"
-nivela score -m industria40 questionnaires/demo/survey.csv \
-    -o "$out/scored.csv" --rejects "$out/rejects.csv" --by country,size
+say "$many"
+"$nivela" score -m industria40 "$data/survey.csv" -o "$out/scored.csv" \
+    --rejects "$out/rejects.csv" --by country,size
 
-say "one firm"
-nivela report questionnaires/demo/firm.json
+say "$one"
+"$nivela" report "$data/firm.json"
+"$nivela" report "$data/firm.json" -o "$out/firm.json" --quiet
+"$nivela" explain "$data/firm.json" >"$out/firm-explained.txt"
 
-say "where everything lies"
-nivela report questionnaires/demo/firm.json -o "$out/firm.json"
-nivela explain questionnaires/demo/firm.json >"$out/firm-explained.txt"
+say "$where"
 cat <<END
-questionnaires/demo/survey.csv    the survey: synthetic, one row per firm
-$out/scored.csv           every firm with its results
-$out/rejects.csv          rows that could not be scored, with the reason
-$out/firm.json            one firm's results for other programs
-$out/firm-explained.txt   the formula behind each of its results
-build/demo/src/cli/nivela         the program; try: $0 again with NIVELA_LANG=es
+$data/survey.csv  $survey
+$out/scored.csv             $scored
+$out/rejects.csv            $rejects
+$out/firm.json              $firm
+$out/firm-explained.txt     $why
+$nivela           $program
 END

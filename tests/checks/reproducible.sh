@@ -22,14 +22,14 @@ tar -c --exclude=./.git --exclude=./build . | tar -x -C "$work/copy"
     cmake --preset release -DNIVELA_TESTS=OFF
     cmake --build --preset release
 )
-cmp build/release/src/cli/nivela "$work/copy/build/release/src/cli/nivela"
+cmp build/release/bin/nivela "$work/copy/build/release/bin/nivela"
 echo "builds: the same bytes"
 
 # outputs FOLDER: everything that the program writes
 outputs() {
     mkdir "$work/$1"
     cd "$work/$1"
-    nivela=$root/build/release/src/cli/nivela
+    nivela=$root/build/release/bin/nivela
     data=$root/questionnaires/demo
     "$nivela" score -m industria40 "$data/survey.csv" --quiet \
         -o scored.csv --rejects rejects.csv --by country,size >summary.txt

@@ -9,7 +9,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=$(cd "$1" && pwd)
-nivela=$build/src/cli/nivela
+nivela=$build/bin/nivela
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

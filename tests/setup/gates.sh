@@ -108,6 +108,6 @@ run_gate() {
         summary_of "$log"
         return 0
     fi
-    sed 's/^/     /' "$log"
+    tail -n 300 "$log" | sed 's/^/     /'
     return 1
 }
