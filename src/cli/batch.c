@@ -1,0 +1,184 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The batch. Memory is one record, two blocks of output and a fingerprint
+ * per firm; nothing is allocated per row once the buffers have grown to the
+ * longest. Every row read is scored, rejected or a duplicate: the three are
+ * counted in one place each, and their sum is checked by the tests.
+ *
+ * A row counts as a duplicate when an earlier row of its id was scored. A
+ * rejected one does not take the id, or its mended copy further down would
+ * be turned away.
+ *
+ * Outputs get their names at the very end, the rejects first: scores without
+ * their rejects would pass for complete.
+ */
+#include "cli/batch.h"
+
+#include "answers/id_set.h"
+#include "base/diagnostic.h"
+#include "cli/batch_rejects.h"
+
+struct batch {
+    const struct nv_batch_job *job;
+    const struct nv_batch_events *events;
+    struct nv_batch_outcome *outcome;
+    nv_survey *survey;
+    nv_plan *plan;
+    nv_scorer *scorer;
+    struct nv_id_set ids;
+    struct nv_batch_output out;
+    struct nv_rejects rejects;
+};
+
+/* Both lead to one file, or will: names that are equal and not yet there. */
+static bool is_same(const char *a, const char *b)
+{
+    if (!a || !b || !*a || !*b || !strcmp(a, "-") || !strcmp(b, "-"))
+        return false;
+    return strcmp(a, b) == 0 || nv_file_same(a, b);
+}
+
+static enum nv_status check_names(const struct batch *batch,
+                                  struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    const char *rejects = batch->rejects.path;
+    if (is_same(job->in, job->out))
+        return nv__fail(error, NV_E_SAME_FILE, job->out, NULL, NULL);
+    if (is_same(job->in, rejects))
+        return nv__fail(error, NV_E_REJECTS_ARE_INPUT, rejects, NULL, NULL);
+    if (is_same(job->out, rejects))
+        return nv__fail(error, NV_E_REJECTS_ARE_OUTPUT, rejects, NULL, NULL);
+    return NV_OK;
+}
+
+static enum nv_status refuse(struct batch *batch,
+                             const struct nv_survey_row *row,
+                             struct nv_error *error)
+{
+    if (batch->events->refused)
+        batch->events->refused(batch->events->context, row);
+    return nv_rejects_add(&batch->rejects, batch->survey, row, error);
+}
+
+static enum nv_status score(struct batch *batch,
+                            const struct nv_survey_row *row,
+                            struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
+    nv_scorer_run(batch->scorer, row->questions, row->profile);
+    nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
+                  job->format);
+    batch->outcome->count.scored++;
+    if (batch->events->scored)
+        batch->events->scored(batch->events->context, row, batch->scorer);
+    return nv_batch_output_pass(&batch->out, error);
+}
+
+static enum nv_status take_row(struct batch *batch, struct nv_survey_row *row,
+                               struct nv_error *error)
+{
+    struct nv_batch_count *count = &batch->outcome->count;
+    struct nv_error fault;
+    bool is_new = true;
+    count->read++;
+    if (row->faulty) {
+        count->rejected++;
+        return refuse(batch, row, error);
+    }
+    if (!batch->job->keeps_duplicates) {
+        enum nv_status status =
+            nv__id_set_add(&batch->ids, row->id, &is_new, error);
+        if (status != NV_OK)
+            return status;
+    }
+    if (is_new)
+        return score(batch, row, error);
+    count->duplicate++;
+    char id[NV_ERROR_ARG_SIZE];
+    nv__copy_cut(id, sizeof id, row->id.at, row->id.size);
+    (void)nv__fail(&fault, NV_E_DUPLICATE_ID, id, NULL, NULL);
+    nv__survey_blame_id(batch->survey, row, &fault);
+    return refuse(batch, row, error);
+}
+
+static enum nv_status take_rows(struct batch *batch, struct nv_error *error)
+{
+    struct nv_survey_row row;
+    for (;;) {
+        bool found;
+        enum nv_status status =
+            nv__survey_next(batch->survey, &row, &found, error);
+        if (status != NV_OK || !found)
+            return status;
+        status = take_row(batch, &row, error);
+        if (status != NV_OK)
+            return status;
+        if (batch->events->row)
+            batch->events->row(batch->events->context, batch->survey,
+                               batch->outcome->count.read);
+    }
+}
+
+static enum nv_status prepare(struct batch *batch, struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    enum nv_status status = check_names(batch, error);
+    if (status == NV_OK)
+        status = nv_plan_new(&batch->plan, job->model, job->survey.set, error);
+    if (status == NV_OK)
+        status = nv_scorer_new(&batch->scorer, batch->plan, error);
+    if (status == NV_OK)
+        status = nv__survey_open(&batch->survey, job->model, job->in,
+                                 &job->survey, error);
+    if (status == NV_OK)
+        status = nv_batch_output_open(&batch->out, job->out, error);
+    if (status != NV_OK)
+        return status;
+    nv_scorer_want_bounds(batch->scorer, job->format.exact);
+    nv_scored_header(&batch->out.buffer, job->model, job->format);
+    if (batch->events->opened)
+        batch->events->opened(batch->events->context, batch->survey);
+    return NV_OK;
+}
+
+static enum nv_status finish(struct batch *batch, struct nv_error *error)
+{
+    struct nv_batch_outcome *outcome = batch->outcome;
+    enum nv_status status =
+        nv_rejects_commit(&batch->rejects, &outcome->removed_stale, error);
+    if (status == NV_OK)
+        status = nv_batch_output_commit(&batch->out, error);
+    if (batch->rejects.is_begun)
+        memcpy(outcome->rejects, batch->rejects.path, sizeof outcome->rejects);
+    return status;
+}
+
+static void release(struct batch *batch)
+{
+    nv_rejects_release(&batch->rejects);
+    nv_batch_output_release(&batch->out);
+    nv__survey_close(batch->survey);
+    nv_scorer_free(batch->scorer);
+    nv_plan_free(batch->plan);
+    nv__id_set_release(&batch->ids);
+}
+
+enum nv_status nv_batch_run(const struct nv_batch_job *job,
+                            const struct nv_batch_events *events,
+                            struct nv_batch_outcome *outcome,
+                            struct nv_error *error)
+{
+    struct batch batch = {.job = job, .events = events, .outcome = outcome};
+    *outcome = (struct nv_batch_outcome){0};
+    nv_rejects_init(&batch.rejects, job->rejects, job->out, job->language);
+    enum nv_status status = prepare(&batch, error);
+    if (status == NV_OK)
+        status = take_rows(&batch, error);
+    if (status == NV_OK)
+        status = finish(&batch, error);
+    release(&batch);
+    return status;
+}

@@ -1,0 +1,53 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A survey through the scorer: read, check, score, write, one row at a time.
+ * Nothing is printed here; whoever wants to show what happens gets events.
+ */
+#ifndef NV_CLI_BATCH_H
+#define NV_CLI_BATCH_H
+
+#include "answers/survey.h"
+#include "report/scored_csv.h"
+
+struct nv_batch_job {
+    const nv_model *model;
+    const char *in;      /* "-" = standard input */
+    const char *out;     /* NULL = standard output */
+    const char *rejects; /* NULL = beside out; see batch_rejects.h */
+    struct nv_survey_options survey;
+    struct nv_scored_format format;
+    bool keeps_duplicates;
+    enum nv_language language; /* of the messages in the rejects */
+};
+
+struct nv_batch_count {
+    uint64_t read, scored, rejected, duplicate;
+};
+
+/* Called as it goes; any may be NULL. */
+struct nv_batch_events {
+    void *context;
+    void (*opened)(void *context, const nv_survey *survey);
+    void (*refused)(void *context, const struct nv_survey_row *row);
+    void (*scored)(void *context, const struct nv_survey_row *row,
+                   const nv_scorer *scorer);
+    void (*row)(void *context, const nv_survey *survey, uint64_t read);
+};
+
+struct nv_batch_outcome {
+    struct nv_batch_count count;
+    char rejects[1024]; /* where the rejected rows are; "" = nowhere */
+    bool removed_stale; /* a rejects file of an earlier run */
+};
+
+/*
+ * On any failure what stood under the names of the outputs is untouched; the
+ * counts say how far it got. Errors: of the survey, E006, E126, system.
+ */
+enum nv_status nv_batch_run(const struct nv_batch_job *job,
+                            const struct nv_batch_events *events,
+                            struct nv_batch_outcome *outcome,
+                            struct nv_error *error) NV_CHECKED;
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The table of commands, in alphabetical order: help lists them as they stand
+ * here. A new command is a new file and a new line.
+ */
+#include "cli/explain.h"
+#include "cli/help.h"
+#include "cli/model_commands.h"
+#include "cli/report_command.h"
+
+static const struct nv_command *const table[] = {
+    &nv_explain_command,        &nv_help_command,       &nv_model_check_command,
+    &nv_model_codebook_command, &nv_model_show_command, &nv_models_command,
+    &nv_report_command,
+};
+
+const struct nv_command *const *nv_commands(size_t *count)
+{
+    *count = sizeof table / sizeof *table;
+    return table;
+}
+
+const struct nv_command *nv_command_find(struct nv_span name)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (nv_span_is(name, table[i]->name))
+            return table[i];
+    }
+    return NULL;
+}

@@ -1,0 +1,194 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * What goes to stderr, and the one way in which results leave. Messages are
+ * built whole in a buffer and written at once, so that lines of two processes
+ * do not mix; control characters from files are shown as "?" because a survey
+ * must not be able to move the cursor of whoever reads the complaint.
+ *
+ * When the reader of stdout has gone (`nivela ... | head`) there is nobody
+ * to complain to: the write fails, the exit code says so, and nothing is
+ * printed.
+ */
+#define _POSIX_C_SOURCE 200809L
+#include "cli/console.h"
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/utf8.h"
+#include "cli/excerpt.h"
+#include "report/decimal_mark.h"
+
+#include <signal.h>
+#include <unistd.h>
+
+enum { SENTENCE = 1024, ROOM = 8 * 1024 };
+
+static volatile sig_atomic_t pipe_closed;
+
+static void on_closed_pipe(int signal_number)
+{
+    (void)signal_number;
+    pipe_closed = 1;
+}
+
+void nv_cli_watch_pipe(void)
+{
+    struct sigaction action = {.sa_handler = on_closed_pipe};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGPIPE, &action, NULL);
+}
+
+bool nv_cli_pipe_closed(void)
+{
+    return pipe_closed;
+}
+
+int nv_cli_exit_of(enum nv_status status)
+{
+    static const int exits[] = {
+        [NV_OK] = NV_EXIT_OK,
+        [NV_NO_MEMORY] = NV_EXIT_INTERNAL,
+        [NV_NO_INPUT] = NV_EXIT_NO_INPUT,
+        [NV_NO_OUTPUT] = NV_EXIT_NO_OUTPUT,
+        [NV_BAD_DATA] = NV_EXIT_BAD_DATA,
+        [NV_BAD_MODEL] = NV_EXIT_BAD_DATA,
+        [NV_NOT_FOUND] = NV_EXIT_NO_INPUT,
+        [NV_BAD_REQUEST] = NV_EXIT_USAGE,
+    };
+    return exits[status];
+}
+
+/* One letter-sized piece: C0 and C1 controls, and DEL, become "?". */
+static size_t put_clean_piece(struct nv_buffer *out, const char *at)
+{
+    unsigned char byte = (unsigned char)at[0];
+    if (byte < 0x20 || byte == 0x7F) {
+        nv_buffer_byte(out, byte == '\n' ? '\n' : '?');
+        return 1;
+    }
+    unsigned char second = (unsigned char)at[1];
+    if (byte == 0xC2 && second >= 0x80 && second < 0xA0) {
+        nv_buffer_byte(out, '?');
+        return 2;
+    }
+    nv_buffer_byte(out, at[0]);
+    return 1;
+}
+
+void nv_cli_put_clean(struct nv_buffer *out, const char *text)
+{
+    while (*text)
+        text += put_clean_piece(out, text);
+}
+
+/* A buffer in a fixed space of ROOM: it works when memory has run out. */
+static struct nv_buffer fixed_buffer(char *space)
+{
+    space[0] = '\0';
+    return (struct nv_buffer){
+        .data = space, .capacity = ROOM, .limit = ROOM - 1};
+}
+
+/* A failure to write to stderr has nowhere to be reported. */
+static void flush(const struct nv_buffer *text)
+{
+    struct nv_span rest = nv_buffer_view(text);
+    while (rest.size > 0) {
+        ssize_t done = write(STDERR_FILENO, rest.at, rest.size);
+        if (done <= 0)
+            break;
+        rest.at += done;
+        rest.size -= (size_t)done;
+    }
+}
+
+static void put_place(struct nv_buffer *out, const struct nv_error *error)
+{
+    nv_cli_put_clean(out, error->source[0] ? error->source : "nivela");
+    if (error->line)
+        nv_buffer_format(out, ":%llu", (unsigned long long)error->line);
+    if (error->line && error->column)
+        nv_buffer_format(out, ":%llu", (unsigned long long)error->column);
+    nv_buffer_text(out, ": ");
+}
+
+static void put_word(struct nv_buffer *out, const struct nv_cli *cli,
+                     enum nv_message word, const char *paint)
+{
+    if (cli->error_color)
+        nv_buffer_text(out, paint);
+    nv_buffer_words(out, cli->language, word);
+    if (cli->error_color)
+        nv_buffer_text(out, "\033[0m");
+}
+
+void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
+{
+    char space[ROOM], sentence[SENTENCE];
+    struct nv_buffer out = fixed_buffer(space);
+    if (error->status == NV_NO_OUTPUT && pipe_closed)
+        return;
+    put_place(&out, error);
+    put_word(&out, cli, NV_M_ERROR_WORD, "\033[1;31m");
+    nv_buffer_format(&out, "[E%03d]: ", error->code);
+    nv_cli_put_clean(&out, nv_error_message(error, cli->language, sentence,
+                                            sizeof sentence));
+    nv_buffer_byte(&out, '\n');
+    nv_cli_put_excerpt(&out, error);
+    if (error->pointer[0]) {
+        nv_buffer_text(&out, "  ");
+        nv_cli_put_clean(&out, error->pointer);
+        nv_buffer_byte(&out, '\n');
+    }
+    nv_error_help(error, cli->language, sentence, sizeof sentence);
+    if (sentence[0]) {
+        put_word(&out, cli, NV_M_HELP_WORD, "\033[1m");
+        nv_buffer_text(&out, ": ");
+        nv_cli_put_clean(&out, sentence);
+        nv_buffer_byte(&out, '\n');
+    }
+    flush(&out);
+}
+
+int nv_cli_fail(const struct nv_cli *cli, const struct nv_error *error)
+{
+    nv_cli_error(cli, error);
+    return nv_cli_exit_of(error->status);
+}
+
+void nv_cli_print_fault(void *cli, const struct nv_error *error)
+{
+    nv_cli_error(cli, error);
+}
+
+void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
+                 const char *a1, const char *a2, const char *a3)
+{
+    char space[ROOM], clean[ROOM];
+    struct nv_buffer line = fixed_buffer(space), out = fixed_buffer(clean);
+    if (cli->quiet)
+        return;
+    nv_buffer_message(&line, cli->language, message, a1, a2, a3);
+    nv_cli_put_clean(&out, line.data);
+    nv_buffer_byte(&out, '\n');
+    flush(&out);
+}
+
+int nv_cli_write(const struct nv_cli *cli, const struct nv_buffer *text,
+                 const char *path)
+{
+    struct nv_error error;
+    enum nv_status status;
+    if (text->failed)
+        status = nv__fail(&error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    else
+        status = nv_file_write(path, nv_buffer_view(text), &error);
+    return status == NV_OK ? NV_EXIT_OK : nv_cli_fail(cli, &error);
+}
+
+bool nv_cli_decimal_comma(const struct nv_cli *cli, const char *firm_country)
+{
+    const char *country = cli->country[0] ? cli->country : firm_country;
+    return nv_decimal_comma(country, cli->language);
+}

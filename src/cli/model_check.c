@@ -1,0 +1,95 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * nivela model check: the loader proves the model while it reads it; here its
+ * faults are counted and shown. The count is the last line, where a person
+ * looks first after the screen has scrolled.
+ */
+#include "cli/model_commands.h"
+
+#include "format/json_write.h"
+
+#include <stdio.h>
+
+static const char *digits(char *out, size_t size, size_t value)
+{
+    snprintf(out, size, "%zu", value);
+    return out;
+}
+
+static void put_sound(struct nv_buffer *out, const struct nv_cli *cli,
+                      const nv_model *model)
+{
+    char questions[24], indicators[24], results[24];
+    struct nv_buffer counts = {0};
+    nv_buffer_message(
+        &counts, cli->language, NV_M_CHECK_COUNTS,
+        digits(questions, sizeof questions, model->question_count),
+        digits(indicators, sizeof indicators, model->indicator_count),
+        digits(results, sizeof results, model->result_count));
+    nv_buffer_message(out, cli->language, NV_M_CHECK_SOUND, nv_model_id(model),
+                      nv_model_version(model), nv_buffer_view(&counts).at);
+    nv_buffer_byte(out, '\n');
+    out->failed = out->failed || counts.failed;
+    nv_buffer_release(&counts);
+}
+
+static void put_json(struct nv_buffer *out, const nv_model *model)
+{
+    struct nv_json_writer json = {.out = out};
+    nv_json_open(&json, '{');
+    nv_json_member_text(&json, "schema", nv_span_of("nivela/model-check/1"));
+    nv_json_member_text(&json, "model", model->id);
+    nv_json_member_text(&json, "version", model->version);
+    nv_json_member_text(&json, "sha256", nv_span_of(model->sha256));
+    nv_json_put_key(&json, "sound");
+    nv_json_put_bool(&json, true);
+    nv_json_member_integer(&json, "questions", (int64_t)model->question_count);
+    nv_json_member_integer(&json, "indicators",
+                           (int64_t)model->indicator_count);
+    nv_json_member_integer(&json, "results", (int64_t)model->result_count);
+    nv_json_close(&json, '}');
+    nv_buffer_byte(out, '\n');
+}
+
+static int report_sound(const struct nv_cli *cli, const nv_model *model)
+{
+    struct nv_buffer out = {0};
+    if (cli->json)
+        put_json(&out, model);
+    else
+        put_sound(&out, cli, model);
+    int code = nv_cli_write(cli, &out, NULL);
+    nv_buffer_release(&out);
+    if (code == NV_EXIT_OK && !cli->json)
+        nv_cli_note(cli, NV_M_CHECK_NEXT, cli->operands[0], NULL, NULL);
+    return code;
+}
+
+static int run(const struct nv_cli *cli)
+{
+    const char *name = cli->operands[0];
+    char number[24];
+    nv_model *model;
+    size_t faults;
+    enum nv_status status = nv_cli_load_model(cli, name, &model, &faults);
+    if (status == NV_OK) {
+        int code = report_sound(cli, model);
+        nv_model_free(model);
+        return code;
+    }
+    if (faults)
+        nv_cli_note(cli, faults == 1 ? NV_M_CHECK_FAULT : NV_M_CHECK_FAULTS,
+                    name, digits(number, sizeof number, faults), NULL);
+    return nv_cli_exit_of(status);
+}
+
+const struct nv_command nv_model_check_command = {
+    .name = "model check",
+    .summary = NV_M_MODEL_CHECK_SUMMARY,
+    .operands = NV_M_MODEL_OPERANDS,
+    .examples = NV_M_MODEL_CHECK_EXAMPLES,
+    .least_operands = 1,
+    .most_operands = 1,
+    .run = run,
+};

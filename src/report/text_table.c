@@ -1,0 +1,240 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A table on a screen. Columns take the width of their widest cell; where
+ * that is too much, the widest text columns give way one column at a time
+ * and their cells wrap, but never below their longest word. If the table is
+ * still too wide, optional columns go, the last first; only then are words
+ * split. Numbers are never cut.
+ */
+#include "report/text_parts.h"
+
+#include "base/utf8.h"
+#include "report/wrap.h"
+
+enum { GAP = 2, BAR_MOST = 20, BAR_LEAST = 10, WORD_MOST = 24, TEXT_LEAST = 6 };
+
+struct layout {
+    const struct nv_block *block;
+    bool hidden[NV_MOST_COLUMNS];
+    size_t width[NV_MOST_COLUMNS], floor[NV_MOST_COLUMNS];
+    size_t bar_from, bar_to; /* widths of the ends of the scale */
+};
+
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static void measure_bar(struct layout *layout, const struct nv_bar *bar)
+{
+    layout->bar_from = larger(layout->bar_from, nv_utf8_width(bar->from_text));
+    layout->bar_to = larger(layout->bar_to, nv_utf8_width(bar->to_text));
+}
+
+static void measure_cell(struct layout *layout, size_t column,
+                         const struct nv_cell *cell)
+{
+    size_t word = nv_wrap_longest_word(cell->text);
+    if (cell->bar)
+        measure_bar(layout, cell->bar);
+    layout->width[column] =
+        larger(layout->width[column], nv_utf8_width(cell->text));
+    layout->floor[column] =
+        larger(layout->floor[column], word < WORD_MOST ? word : WORD_MOST);
+}
+
+static void measure(struct layout *layout)
+{
+    const struct nv_block *block = layout->block;
+    for (size_t i = 0; i < block->column_count; i++) {
+        const struct nv_cell title = {.text = block->columns[i].title};
+        layout->width[i] = layout->floor[i] = 0;
+        measure_cell(layout, i, &title);
+        for (const struct nv_row *row = block->rows; row; row = row->next)
+            measure_cell(layout, i, &row->cells[i]);
+        if (block->columns[i].right)
+            layout->floor[i] = layout->width[i];
+        if (!block->columns[i].is_bar)
+            continue;
+        size_t ends = layout->bar_from + layout->bar_to + 2;
+        layout->floor[i] = larger(layout->width[i], ends + BAR_LEAST);
+        layout->width[i] = larger(layout->width[i], ends + BAR_MOST);
+    }
+}
+
+static size_t total(const struct layout *layout)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < layout->block->column_count; i++) {
+        if (!layout->hidden[i])
+            sum += layout->width[i] + GAP;
+    }
+    return sum ? sum - GAP : 0;
+}
+
+/* The widest column that may still give way; -1 when none may. */
+static int widest(const struct layout *layout)
+{
+    int found = -1;
+    for (size_t i = 0; i < layout->block->column_count; i++) {
+        bool may = !layout->hidden[i] && layout->width[i] > layout->floor[i];
+        if (may && (found < 0 || layout->width[i] > layout->width[found]))
+            found = (int)i;
+    }
+    return found;
+}
+
+static bool shrink(struct layout *layout, size_t room)
+{
+    while (total(layout) > room) {
+        int column = widest(layout);
+        if (column < 0)
+            return false;
+        layout->width[column]--;
+    }
+    return true;
+}
+
+static bool hide_one(struct layout *layout)
+{
+    for (size_t i = layout->block->column_count; i-- > 0;) {
+        if (layout->block->columns[i].optional && !layout->hidden[i]) {
+            layout->hidden[i] = true;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void arrange(struct layout *layout, size_t room)
+{
+    measure(layout);
+    while (!shrink(layout, room) && hide_one(layout))
+        measure(layout);
+    for (size_t i = 0; i < layout->block->column_count; i++) {
+        const struct nv_column *column = &layout->block->columns[i];
+        if (!column->right && !column->is_bar && layout->floor[i] > TEXT_LEAST)
+            layout->floor[i] = TEXT_LEAST;
+    }
+    shrink(layout, room);
+}
+
+/* Cells of the bar that belong to value, of `cells` between from and to. */
+static size_t filled(const struct nv_bar *bar, struct nv_decimal value,
+                     size_t cells)
+{
+    enum { PARTS = 1000 };
+    int64_t from = nv_decimal_units(bar->from, 6);
+    int64_t range = nv_decimal_units(bar->to, 6) - from;
+    int64_t part = nv_decimal_units(value, 6) - from;
+    if (range <= 0 || part <= 0)
+        return 0;
+    if (part >= range)
+        return cells;
+    size_t parts = (size_t)(part * PARTS / range);
+    return (parts * cells + PARTS / 2) / PARTS;
+}
+
+static void put_bar(const struct nv_pen *pen, const struct layout *layout,
+                    const struct nv_bar *bar, size_t width)
+{
+    size_t cells = width - layout->bar_from - layout->bar_to - 2;
+    size_t full = filled(bar, bar->value, cells);
+    size_t high = larger(full, filled(bar, bar->high, cells));
+    nv_pen_spaces(pen, layout->bar_from - nv_utf8_width(bar->from_text));
+    nv_buffer_span(pen->out, bar->from_text);
+    nv_pen_spaces(pen, 1);
+    nv_buffer_repeat(pen->out, pen->signs->full, full);
+    nv_buffer_repeat(pen->out, pen->signs->possible, high - full);
+    nv_buffer_repeat(pen->out, pen->signs->empty, cells - high);
+    nv_pen_spaces(pen, 1);
+    nv_buffer_span(pen->out, bar->to_text);
+    nv_pen_spaces(pen, layout->bar_to - nv_utf8_width(bar->to_text));
+}
+
+/* The line-th line of a cell; empty beyond its last. */
+static struct nv_span cell_line(struct nv_span text, size_t width, size_t line)
+{
+    struct nv_span part;
+    while (nv_wrap_next(&text, width, &part)) {
+        if (line-- == 0)
+            return part;
+    }
+    return nv_span_of("");
+}
+
+static void put_text(const struct nv_pen *pen, struct nv_span text,
+                     size_t width, bool right)
+{
+    size_t taken = nv_utf8_width(text);
+    size_t pad = taken < width ? width - taken : 0;
+    nv_pen_spaces(pen, right ? pad : 0);
+    nv_buffer_span(pen->out, text);
+    nv_pen_spaces(pen, right ? 0 : pad);
+}
+
+static size_t height_of(const struct layout *layout, const struct nv_row *row)
+{
+    size_t height = 1;
+    for (size_t i = 0; i < layout->block->column_count; i++) {
+        if (!layout->hidden[i])
+            height = larger(
+                height, nv_wrap_count(row->cells[i].text, layout->width[i]));
+    }
+    return height;
+}
+
+static void put_line(const struct nv_pen *pen, const struct layout *layout,
+                     const struct nv_row *row, size_t line)
+{
+    nv_pen_spaces(pen, 1);
+    for (size_t i = 0; i < layout->block->column_count; i++) {
+        const struct nv_cell *cell = &row->cells[i];
+        size_t width = layout->width[i];
+        if (layout->hidden[i])
+            continue;
+        if (cell->bar && line == 0)
+            put_bar(pen, layout, cell->bar, width);
+        else
+            put_text(pen, cell_line(cell->text, width, line), width,
+                     layout->block->columns[i].right);
+        nv_pen_spaces(pen, GAP);
+    }
+    nv_pen_end(pen);
+}
+
+static void put_row(const struct nv_pen *pen, const struct layout *layout,
+                    const struct nv_row *row)
+{
+    size_t height = height_of(layout, row);
+    if (row->strong)
+        nv_pen_bold(pen, true);
+    for (size_t line = 0; line < height; line++)
+        put_line(pen, layout, row, line);
+    if (row->strong)
+        nv_pen_bold(pen, false);
+}
+
+static bool has_titles(const struct nv_block *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].title.size)
+            return true;
+    }
+    return false;
+}
+
+void nv_text_table(const struct nv_pen *pen, const struct nv_block *block)
+{
+    struct layout layout = {.block = block};
+    struct nv_cell titles[NV_MOST_COLUMNS] = {0};
+    arrange(&layout, pen->room);
+    for (size_t i = 0; i < block->column_count; i++)
+        titles[i].text = block->columns[i].title;
+    if (has_titles(block))
+        put_row(pen, &layout,
+                &(struct nv_row){.cells = titles, .strong = true});
+    for (const struct nv_row *row = block->rows; row; row = row->next)
+        put_row(pen, &layout, row);
+}

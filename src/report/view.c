@@ -1,0 +1,152 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list of blocks behind every report. One struct for all kinds of block,
+ * rather than one type each: a writer is then one switch, and a table, a list
+ * and a set of headlines differ only in how they are drawn. Everything
+ * lives in the view's arena.
+ *
+ * When memory runs out, rows are handed out from a spare that nobody draws,
+ * so builders need no checks.
+ */
+#include "report/view.h"
+
+void nv_view_release(struct nv_view *view)
+{
+    nv_arena_release(&view->arena);
+    view->blocks = view->last = NULL;
+}
+
+static void *make(struct nv_view *view, size_t count, size_t size)
+{
+    void *made = nv_arena_alloc(&view->arena, count, size);
+    if (!made)
+        view->failed = true;
+    return made;
+}
+
+struct nv_span nv_view_copy(struct nv_view *view, struct nv_span text)
+{
+    struct nv_span copy = nv_arena_copy(&view->arena, text);
+    if (copy.at)
+        return copy;
+    view->failed = true;
+    return nv_span_of("");
+}
+
+struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
+                               const char *a1, const char *a2, const char *a3)
+{
+    struct nv_buffer text = {0};
+    nv_buffer_message(&text, view->language, message, a1, a2, a3);
+    if (text.failed)
+        view->failed = true;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));
+    nv_buffer_release(&text);
+    return copy;
+}
+
+static struct nv_block *add(struct nv_view *view, enum nv_block_kind kind)
+{
+    struct nv_block *block = make(view, 1, sizeof *block);
+    if (!block)
+        return NULL;
+    block->kind = kind;
+    if (view->last)
+        view->last->next = block;
+    else
+        view->blocks = block;
+    view->last = block;
+    return block;
+}
+
+static struct nv_block *add_text(struct nv_view *view, enum nv_block_kind kind,
+                                 struct nv_span text, struct nv_span aside)
+{
+    struct nv_block *block = add(view, kind);
+    if (block) {
+        block->text = text;
+        block->aside = aside;
+    }
+    return block;
+}
+
+void nv_view_title(struct nv_view *view, struct nv_span text,
+                   struct nv_span aside)
+{
+    add_text(view, NV_BLOCK_TITLE, text, aside);
+}
+
+void nv_view_heading(struct nv_view *view, unsigned depth, struct nv_span text)
+{
+    struct nv_block *block =
+        add_text(view, NV_BLOCK_HEADING, text, nv_span_of(""));
+    if (block)
+        block->depth = depth;
+}
+
+void nv_view_paragraph(struct nv_view *view, struct nv_span text)
+{
+    add_text(view, NV_BLOCK_PARAGRAPH, text, nv_span_of(""));
+}
+
+void nv_view_command(struct nv_view *view, struct nv_span what,
+                     struct nv_span line)
+{
+    add_text(view, NV_BLOCK_COMMAND, what, line);
+}
+
+void nv_view_table(struct nv_view *view, enum nv_block_kind kind,
+                   const struct nv_column *columns, size_t count)
+{
+    struct nv_block *block = add(view, kind);
+    struct nv_column *copy = make(view, count, sizeof *copy);
+    if (!block || !copy)
+        return;
+    memcpy(copy, columns, count * sizeof *copy);
+    block->columns = copy;
+    block->column_count = count;
+}
+
+static struct nv_row *spare(struct nv_view *view)
+{
+    view->spare = (struct nv_row){.cells = view->spare_cells};
+    return &view->spare;
+}
+
+struct nv_row *nv_view_row(struct nv_view *view)
+{
+    struct nv_block *block = view->last;
+    if (view->failed || !block || !block->columns)
+        return spare(view);
+    struct nv_row *row = make(view, 1, sizeof *row);
+    struct nv_cell *cells = make(view, block->column_count, sizeof *cells);
+    if (!row || !cells)
+        return spare(view);
+    for (size_t i = 0; i < block->column_count; i++)
+        cells[i].text = nv_span_of("");
+    row->cells = cells;
+    if (block->last_row)
+        block->last_row->next = row;
+    else
+        block->rows = row;
+    block->last_row = row;
+    return row;
+}
+
+void nv_view_texts(struct nv_view *view, const struct nv_span *texts)
+{
+    struct nv_row *row = nv_view_row(view);
+    for (size_t i = 0; !view->failed && i < view->last->column_count; i++)
+        row->cells[i].text = texts[i];
+}
+
+void nv_view_bar(struct nv_view *view, struct nv_cell *cell,
+                 const struct nv_bar *bar)
+{
+    struct nv_bar *copy = make(view, 1, sizeof *copy);
+    if (!copy)
+        return;
+    *copy = *bar;
+    cell->bar = copy;
+}

@@ -1,0 +1,105 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A view: what a report says, in order, before anyone decides how it looks.
+ * A list of blocks, built once and drawn by any writer. Texts are in the
+ * reader's language and numbers already as the reader writes them.
+ *
+ * Adding never reports: when memory runs out `failed` sticks, and the user
+ * looks once, at the end. A zeroed view is empty.
+ */
+#ifndef NV_REPORT_VIEW_H
+#define NV_REPORT_VIEW_H
+
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/message.h"
+
+enum nv_block_kind {
+    NV_BLOCK_TITLE,     /* text, and aside at the right margin */
+    NV_BLOCK_HEADLINES, /* table: name, level, name of the level; one a row */
+    NV_BLOCK_HEADING,   /* text; depth 1 to 3 */
+    NV_BLOCK_PARAGRAPH, /* text */
+    NV_BLOCK_LIST,      /* table of one column: an item a row */
+    NV_BLOCK_PAIRS,     /* table of two columns without titles: key, value */
+    NV_BLOCK_TABLE,
+    NV_BLOCK_COMMAND, /* text: what it does; aside: the line to type */
+};
+
+/* A measure on its scale: full from `from` to value, possible up to high. */
+struct nv_bar {
+    struct nv_decimal from, to, value, high;
+    struct nv_span from_text, to_text;
+};
+
+struct nv_cell {
+    struct nv_span text;
+    const struct nv_bar *bar; /* instead of text; NULL = none */
+};
+
+struct nv_column {
+    struct nv_span title;
+    bool right;    /* numbers: aligned to the right */
+    bool optional; /* goes first where the screen is narrow */
+    bool is_bar;
+};
+
+struct nv_row {
+    struct nv_cell *cells; /* as many as the block has columns */
+    bool strong;           /* what the reader should see first */
+    struct nv_row *next;
+};
+
+struct nv_block {
+    enum nv_block_kind kind;
+    unsigned depth;
+    struct nv_span text, aside;
+    struct nv_column *columns;
+    size_t column_count;
+    struct nv_row *rows, *last_row;
+    struct nv_block *next;
+};
+
+enum { NV_MOST_COLUMNS = 12 };
+
+struct nv_view {
+    struct nv_arena arena;
+    enum nv_language language;
+    struct nv_block *blocks, *last;
+    bool failed;
+    struct nv_row spare; /* handed out when memory has run out */
+    struct nv_cell spare_cells[NV_MOST_COLUMNS];
+};
+
+void nv_view_release(struct nv_view *view);
+
+/* A copy that lives as long as the view. */
+struct nv_span nv_view_copy(struct nv_view *view, struct nv_span text);
+/* A message with its arguments, likewise. */
+struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
+                               const char *a1, const char *a2, const char *a3);
+
+/* These borrow the text, which must live as long as the view. */
+void nv_view_title(struct nv_view *view, struct nv_span text,
+                   struct nv_span aside);
+void nv_view_heading(struct nv_view *view, unsigned depth, struct nv_span text);
+void nv_view_paragraph(struct nv_view *view, struct nv_span text);
+void nv_view_command(struct nv_view *view, struct nv_span what,
+                     struct nv_span line);
+
+/*
+ * Begins a block with at most NV_MOST_COLUMNS columns, which are copied. Rows
+ * are added to the last block begun.
+ */
+void nv_view_table(struct nv_view *view, enum nv_block_kind kind,
+                   const struct nv_column *columns, size_t count);
+/* A row of empty cells; never NULL, but of no effect when out of memory. */
+struct nv_row *nv_view_row(struct nv_view *view);
+/* A row of these texts, as many as there are columns. */
+void nv_view_texts(struct nv_view *view, const struct nv_span *texts);
+
+/* Puts a bar into the cell. */
+void nv_view_bar(struct nv_view *view, struct nv_cell *cell,
+                 const struct nv_bar *bar);
+
+#endif
