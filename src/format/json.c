@@ -273,8 +273,10 @@ static bool add_step(char *pointer, size_t size, const char *step)
 {
     size_t used = strlen(pointer), start = used;
     pointer[used++] = '/';
-    for (; *step && used + 2 < size; step++) {
+    for (; *step; step++) {
         bool is_special = *step == '~' || *step == '/';
+        if (used + is_special + 1 >= size)
+            break;
         pointer[used++] = is_special ? '~' : *step;
         if (is_special)
             pointer[used++] = *step == '~' ? '0' : '1';
