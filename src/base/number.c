@@ -136,7 +136,7 @@ struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
     return den < 0 ? settled(desk, -num, -den) : settled(desk, num, den);
 }
 
-int nv_number_compare(struct nv_desk *desk, struct nv_number a,
+int nv_number_compare(const struct nv_desk *desk, struct nv_number a,
                       struct nv_number b)
 {
     if (is_wide(a) || is_wide(b))

@@ -62,7 +62,7 @@ struct nv_number nv_number_multiply(struct nv_desk *desk, struct nv_number a,
                                     struct nv_number b);
 struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
                                   struct nv_number b); /* b is not 0 */
-int nv_number_compare(struct nv_desk *desk, struct nv_number a,
+int nv_number_compare(const struct nv_desk *desk, struct nv_number a,
                       struct nv_number b);
 int nv_number_sign(const struct nv_desk *desk, struct nv_number a);
 
@@ -88,13 +88,13 @@ struct nv_number nv_number_round(struct nv_desk *desk, struct nv_number a,
                                  unsigned digits, enum nv_rounding mode);
 
 /*
- * The n-th root of the product of count values >= 0, n = count > 0, rounded.
- * Found by comparing powers exactly: the desk needs bits for the product of
- * the numerators times 2^count 10^(digits count).
+ * Compares the n-th root of the product of count values >= 0, n = count > 0,
+ * with a number, by comparing powers: the root itself is never computed.
+ * The desk needs bits for the product of the numerators times the n-th power
+ * of with's denominator, and the other way round.
  */
-struct nv_number nv_number_root(struct nv_desk *desk,
-                                const struct nv_number *values, size_t count,
-                                unsigned digits, enum nv_rounding mode);
+int nv_number_root_compare(struct nv_desk *desk, const struct nv_number *values,
+                           size_t count, struct nv_number with);
 
 /*
  * Appends as a decimal with at most `digits` after the point (half up),

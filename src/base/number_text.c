@@ -84,7 +84,7 @@ void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,
     if (nv_number_sign(desk, a) < 0)
         nv_buffer_byte(out, '-');
     put_half(out, desk, a, false);
-    if (a.den == 1)
+    if (a.den == 1 || (a.den == 0 && nv__wide_is_whole(desk, a)))
         return;
     nv_buffer_byte(out, '/');
     put_half(out, desk, a, true);

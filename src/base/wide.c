@@ -339,7 +339,7 @@ struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
     return settled(desk, left.negative != right.negative, num, den);
 }
 
-int nv__wide_compare(struct nv_desk *desk, struct nv_number a,
+int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
                      struct nv_number b)
 {
     struct fraction left, right;
@@ -355,6 +355,12 @@ int nv__wide_compare(struct nv_desk *desk, struct nv_number a,
 bool nv__wide_is_negative(const struct nv_desk *desk, struct nv_number a)
 {
     return desk->sizes[a.num].negative;
+}
+
+bool nv__wide_is_whole(const struct nv_desk *desk, struct nv_number a)
+{
+    struct natural den = slot(desk, a.num, true);
+    return den.size == 1 && den.at[0] == 1;
 }
 
 struct nv_number nv__wide_round(struct nv_desk *desk, struct nv_number a,
@@ -377,100 +383,33 @@ struct nv_number nv__wide_round(struct nv_desk *desk, struct nv_number a,
     return settled(desk, value.negative, units, den);
 }
 
-/* The sign of base^count * den - num. Stops as soon as it is sure. */
-static int power_compared(const struct nv_desk *desk, struct natural base,
-                          size_t count, struct natural num, struct natural den)
+/* out * factor, in the place of out, which may not be U. */
+static struct natural multiplied(const struct nv_desk *desk, struct natural out,
+                                 struct natural factor)
 {
-    struct natural now = area(desk, U), next = area(desk, V);
-    store(now, den);
-    now.size = den.size;
-    for (size_t i = 0; i < count && compared(now, num) <= 0; i++) {
-        struct natural longer = product(next, now, base);
-        next = now;
-        now = longer;
-    }
-    return compared(now, num);
-}
-
-static size_t bits_of(struct natural a)
-{
-    return a.size ? mpn_sizeinbase(a.at, a.size, 2) : 0;
-}
-
-/* The greatest whole r with r^count * den <= num, built from its top bit. */
-static struct natural floor_root(const struct nv_desk *desk, size_t count,
-                                 struct natural num, struct natural den)
-{
-    struct natural root = area(desk, G);
-    size_t top = bits_of(num) + 1;
-    top = top < bits_of(den) ? 0 : top - bits_of(den);
-    size_t bit = (top + count - 1) / count;
-    mp_size_t size = (mp_size_t)(bit / GMP_NUMB_BITS + 1);
-    mpn_zero(root.at, size);
-    while (bit-- > 0) {
-        mp_limb_t mask = (mp_limb_t)1 << (bit % GMP_NUMB_BITS);
-        root.at[bit / GMP_NUMB_BITS] |= mask;
-        root.size = trimmed(root.at, size);
-        if (power_compared(desk, root, count, num, den) > 0)
-            root.at[bit / GMP_NUMB_BITS] ^= mask;
-    }
-    root.size = trimmed(root.at, size);
-    return root;
-}
-
-/* root, or one more, whichever is nearer to the true root. */
-static struct natural nearest_root(const struct nv_desk *desk, size_t count,
-                                   struct natural num, struct natural den,
-                                   enum nv_rounding mode)
-{
-    mp_limb_t one_limb = 1;
-    struct natural one = {&one_limb, 1};
-    struct natural root = floor_root(desk, count, num, den);
-    bool odd = root.size && root.at[0] % 2 == 1;
-    for (size_t i = 0; i < count; i++)
-        num = times(num, 2);
-    struct natural middle = area(desk, X);
-    middle = added(middle, root, root);
-    middle = added(middle, middle, one);
-    int side = power_compared(desk, middle, count, num, den);
-    if (side < 0 || (side == 0 && (mode == NV_HALF_UP || odd)))
-        root = added(root, root, one);
-    return root;
-}
-
-/* The product of the numerators, or of the denominators, into an area. */
-static struct natural product_of(struct nv_desk *desk, struct natural out,
-                                 const struct nv_number *values, size_t count,
-                                 bool denominators)
-{
-    struct fraction value;
-    out = from_64(out.at, 1);
-    for (size_t i = 0; i < count; i++) {
-        view(&value, desk, values[i]);
-        struct natural half = denominators ? value.den : value.num;
-        struct natural next = product(area(desk, U), out, half);
-        store(out, next);
-        out.size = next.size;
-    }
+    struct natural next = product(area(desk, U), out, factor);
+    store(out, next);
+    out.size = next.size;
     return out;
 }
 
-struct nv_number nv_number_root(struct nv_desk *desk,
-                                const struct nv_number *values, size_t count,
-                                unsigned digits, enum nv_rounding mode)
+int nv_number_root_compare(struct nv_desk *desk, const struct nv_number *values,
+                           size_t count, struct nv_number with)
 {
-    int64_t scale = nv_power_of_ten(digits);
-    struct natural num = area(desk, N), den = area(desk, D);
-    num = product_of(desk, num, values, count, false);
-    den = product_of(desk, den, values, count, true);
-    if (num.size == 0)
-        return nv_number_whole(0);
-    for (size_t i = 0; i < count; i++)
-        num = times(num, (unsigned long)scale);
-    struct natural root = nearest_root(desk, count, num, den, mode);
-    store(num, root);
-    num.size = root.size;
-    return settled(desk, false, num, from_64(den.at, (uint64_t)scale));
+    struct fraction edge, value;
+    view(&edge, desk, with);
+    if (edge.negative)
+        return 1;
+    struct natural left = from_64(area(desk, N).at, 1);
+    struct natural right = from_64(area(desk, D).at, 1);
+    for (size_t i = 0; i < count; i++) {
+        view(&value, desk, values[i]);
+        left = multiplied(desk, left, value.num);
+        left = multiplied(desk, left, edge.den);
+        right = multiplied(desk, right, value.den);
+        right = multiplied(desk, right, edge.num);
+    }
+    return compared(left, right);
 }
 
 void nv__wide_put(struct nv_buffer *out, struct nv_desk *desk,

@@ -20,9 +20,10 @@ struct nv_number nv__wide_add(struct nv_desk *desk, struct nv_number a,
 /* a * b, or a / b. */
 struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
                                    struct nv_number b, bool divide);
-int nv__wide_compare(struct nv_desk *desk, struct nv_number a,
+int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
                      struct nv_number b);
 bool nv__wide_is_negative(const struct nv_desk *desk, struct nv_number a);
+bool nv__wide_is_whole(const struct nv_desk *desk, struct nv_number a);
 struct nv_number nv__wide_round(struct nv_desk *desk, struct nv_number a,
                                 int64_t scale, enum nv_rounding mode);
 

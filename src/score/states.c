@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * What became of each question, and what it gives (docs/scoring.md, sections
+ * 2 and 3), in one pass in the model's order: a condition refers to earlier
+ * questions only, so these are settled when it is looked at.
+ *
+ * Two states are kept for each question. `given` is what the firm said; it
+ * still matters for the bounds of a question that is perhaps asked. `states`
+ * is what counts. A question outside the set is not asked, whatever its
+ * condition says: its truth is false, and nothing can open it.
+ */
+#include "score/scorer.h"
+
+#include <assert.h>
+
+static enum nv_state given_state(const struct nv__ask *ask,
+                                 const struct nv_answer *answer)
+{
+    if (answer->state != NV_ANSWERED)
+        return (enum nv_state)answer->state;
+    uint64_t chosen = ask->question->type == NV_MULTIPLE
+                          ? answer->as.ticked
+                          : (uint64_t)1 << (answer->option & 63);
+    if (chosen & ask->not_applicable)
+        return NV_NOT_APPLICABLE;
+    if (chosen & ask->dont_know)
+        return NV_DONT_KNOW;
+    return NV_ANSWERED;
+}
+
+static struct nv_number points_of_one(const struct nv__ask *ask,
+                                      const struct nv_answer *answer)
+{
+    assert(answer->option < ask->question->options.count);
+    return ask->points[answer->option];
+}
+
+static struct nv_number points_of_many(const struct nv__ask *ask,
+                                       const struct nv_answer *answer)
+{
+    uint64_t ticked = answer->as.ticked & ask->known;
+    int64_t units = 0;
+    for (; ticked; ticked &= ticked - 1)
+        units += ask->units[__builtin_ctzll(ticked)];
+    return nv_number_ratio(units, ask->scale);
+}
+
+/*
+ * Readers of answers refuse a number outside its limits; here the nearer
+ * limit counts, so that no array of answers can break the bounds of plan.
+ */
+static struct nv_number points_of_number(const struct nv__ask *ask,
+                                         const struct nv_answer *answer)
+{
+    struct nv_number value =
+        nv_number_decimal(nv__number_points(ask->question, answer->as.units));
+    if (nv_number_compare(NULL, value, ask->low) < 0)
+        return ask->low;
+    return nv_number_compare(NULL, value, ask->high) > 0 ? ask->high : value;
+}
+
+/* No text question is scored. */
+static struct nv_number (*const points[])(const struct nv__ask *,
+                                          const struct nv_answer *) = {
+    [NV_SINGLE] = points_of_one,
+    [NV_MULTIPLE] = points_of_many,
+    [NV_NUMBER] = points_of_number,
+    [NV_YES_NO] = points_of_one,
+};
+
+static enum nv__truth truth_of_asking(const struct nv_scorer *scorer,
+                                      const struct nv__row *row,
+                                      const struct nv__ask *ask)
+{
+    if (!ask->in_set)
+        return NV_FALSE;
+    if (!ask->question->applies_if)
+        return NV_TRUE;
+    return nv__condition(scorer, row, ask->question->applies_if);
+}
+
+static void sort_into_sets(struct nv_scorer *scorer, int question)
+{
+    enum nv_state state = (enum nv_state)scorer->states[question];
+    enum nv_state given = (enum nv_state)scorer->given[question];
+    bool unsaid = state == NV_BLANK || state == NV_DONT_KNOW;
+    bool perhaps =
+        scorer->truths[question] == NV_UNKNOWN && given != NV_NOT_APPLICABLE;
+    if (state == NV_ANSWERED)
+        nv__set_bit(scorer->answered, question);
+    if (state == NV_ANSWERED || unsaid)
+        nv__set_bit(scorer->applicable, question);
+    if (unsaid || perhaps)
+        nv__set_bit(scorer->open, question);
+}
+
+static void clear_sets(struct nv_scorer *scorer)
+{
+    size_t size = scorer->plan->words * sizeof(uint64_t);
+    memset(scorer->answered, 0, size);
+    memset(scorer->applicable, 0, size);
+    memset(scorer->open, 0, size);
+}
+
+void nv__read_answers(struct nv_scorer *scorer, const struct nv__row *row)
+{
+    const struct nv_plan *plan = scorer->plan;
+    clear_sets(scorer);
+    for (size_t q = 0; q < plan->model->question_count; q++) {
+        const struct nv__ask *ask = &plan->asks[q];
+        const struct nv_answer *answer = &row->questions[q];
+        enum nv__truth truth = truth_of_asking(scorer, row, ask);
+        enum nv_state given = given_state(ask, answer);
+        scorer->truths[q] = (unsigned char)truth;
+        scorer->given[q] = (unsigned char)given;
+        scorer->states[q] =
+            (unsigned char)(truth == NV_TRUE ? given : NV_NOT_ASKED);
+        if (given == NV_ANSWERED && truth != NV_FALSE && ask->question->scored)
+            scorer->values[q] = points[ask->question->type](ask, answer);
+        sort_into_sets(scorer, (int)q);
+    }
+}
