@@ -1,0 +1,210 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * From bytes to a model. Two files are read each time: the model, and the
+ * profile fields that come with the library, which are small. Readers live on
+ * the stack and the model in one arena of its own, so that there is one thing
+ * to give back on every way out. A model is handed out only when reading and
+ * checking found no fault at all.
+ *
+ * A name is a file when it looks like one ('/', '\' or ".json"), else the id
+ * of a bundled model: which of the two is meant must not hang on what happens
+ * to lie in the folder.
+ */
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "model/bundled.h"
+#include "model/model_reader.h"
+
+/* A document, the reader on it, and where both put their faults. */
+struct reading {
+    struct nv_json_document document;
+    struct nv_reader reader;
+};
+
+static enum nv_status begin(struct reading *reading, struct nv_span text,
+                            const char *source, struct nv_arena *keep,
+                            struct nv_faults *faults)
+{
+    struct nv_error error = {0};
+    *reading = (struct reading){0};
+    enum nv_status status =
+        nv_json_parse(&reading->document, text, source, &error);
+    if (status != NV_OK)
+        nv__faults_add(faults, &error);
+    reading->reader = (struct nv_reader){.document = &reading->document,
+                                         .keep = keep,
+                                         .faults = faults,
+                                         .asking = NV_NONE};
+    return status;
+}
+
+static void end(struct reading *reading)
+{
+    nv_arena_release(&reading->reader.scratch);
+    nv_json_release(&reading->document);
+}
+
+static enum nv_status finish(struct nv_faults *faults,
+                             const struct nv_fault_sink *sink,
+                             struct nv_error *error)
+{
+    enum nv_status status = nv__faults_give(faults, sink, error);
+    nv__faults_release(faults);
+    return status;
+}
+
+enum nv_status nv__profile_check(struct nv_span text, const char *source,
+                                 const struct nv_fault_sink *sink,
+                                 struct nv_error *error)
+{
+    struct reading profile;
+    struct nv_arena keep = {0};
+    struct nv_faults faults = {0};
+    if (begin(&profile, text, source, &keep, &faults) == NV_OK) {
+        nv__read_profile(&profile.reader);
+        end(&profile);
+    }
+    nv_arena_release(&keep);
+    return finish(&faults, sink, error);
+}
+
+/* Lets the model's reader know the fields by name. */
+static void lend_fields(struct nv_reader *reader,
+                        const struct nv_reader *profile)
+{
+    struct nv_names *names = &reader->names[NV_NAME_FIELD];
+    reader->all_fields = profile->all_fields;
+    reader->all_field_count = profile->all_field_count;
+    if (!nv__names_init(reader, names, reader->all_field_count))
+        return;
+    for (size_t i = 0; i < reader->all_field_count; i++)
+        (void)!nv__names_add(names,
+                             (struct nv_name){.id = reader->all_fields[i].id});
+}
+
+static void read_profile(struct nv_reader *reader)
+{
+    struct reading profile;
+    struct nv_span text = {nv__bundled_profile.bytes, nv__bundled_profile.size};
+    if (begin(&profile, text, "profile.json", reader->keep, reader->faults) !=
+        NV_OK)
+        return;
+    nv__read_profile(&profile.reader);
+    lend_fields(reader, &profile.reader);
+    end(&profile);
+}
+
+static void read_model(struct nv_model *model, struct nv_span text,
+                       const char *source, struct nv_faults *faults)
+{
+    struct reading reading;
+    if (begin(&reading, text, source, &model->arena, faults) != NV_OK)
+        return;
+    struct nv_reader *reader = &reading.reader;
+    reader->model = model;
+    model->source = nv__keep_span(reader, nv_span_of(source));
+    read_profile(reader);
+    if (!faults->no_memory)
+        nv__read_model(reader);
+    end(&reading);
+}
+
+/* sha256: of the text where it is known already, else NULL. */
+static enum nv_status make(nv_model **out, const struct nv_bundled *file,
+                           const struct nv_fault_sink *sink,
+                           struct nv_error *error)
+{
+    struct nv_span text = {file->bytes, file->size};
+    struct nv_faults faults = {0};
+    struct nv_model *model = nv__alloc(1, sizeof *model);
+    if (model)
+        read_model(model, text, file->name, &faults);
+    else
+        faults.no_memory = true;
+    enum nv_status status = finish(&faults, sink, error);
+    if (status != NV_OK) {
+        nv_model_free(model);
+        return status;
+    }
+    if (file->sha256)
+        memcpy(model->sha256, file->sha256, sizeof model->sha256);
+    else
+        nv_sha256_hex(text, model->sha256);
+    *out = model;
+    return NV_OK;
+}
+
+enum nv_status nv_model_parse(nv_model **out, const char *bytes, size_t size,
+                              const char *source,
+                              const struct nv_fault_sink *sink,
+                              struct nv_error *error)
+{
+    struct nv_bundled file = {.name = source, .bytes = bytes, .size = size};
+    return make(out, &file, sink, error);
+}
+
+static enum nv_status load_file(nv_model **out, const char *path,
+                                const struct nv_fault_sink *sink,
+                                struct nv_error *error)
+{
+    struct nv_buffer buffer = {0};
+    struct nv_error own;
+    struct nv_error *place = error ? error : &own;
+    enum nv_status status =
+        nv_file_read(path, NV_MAX_JSON_BYTES, &buffer, place);
+    if (status == NV_OK)
+        status = nv_model_parse(out, nv_buffer_view(&buffer).at, buffer.size,
+                                path, sink, place);
+    else if (sink)
+        sink->fault(sink->context, place);
+    nv_buffer_release(&buffer);
+    return status;
+}
+
+static bool is_path(const char *name)
+{
+    size_t size = strlen(name);
+    return strchr(name, '/') || strchr(name, '\\') ||
+           (size >= 5 && strcmp(name + size - 5, ".json") == 0);
+}
+
+static enum nv_status refuse_id(const char *name,
+                                const struct nv_fault_sink *sink,
+                                struct nv_error *error)
+{
+    struct nv_nearest nearest = nv_nearest_to(nv_span_of(name));
+    for (size_t i = 0; nv__bundled[i].id; i++)
+        nv_nearest_offer(&nearest, nv_span_of(nv__bundled[i].id));
+    struct nv_error fault = nv__fault_make(
+        nearest.best.at ? NV_E_MODEL_MISSPELT : NV_E_NO_SUCH_MODEL,
+        (struct nv_words){.first = nearest.wanted, .second = nearest.best});
+    if (error)
+        *error = fault;
+    if (sink)
+        sink->fault(sink->context, &fault);
+    return fault.status;
+}
+
+enum nv_status nv_model_load(nv_model **out, const char *name,
+                             const struct nv_fault_sink *sink,
+                             struct nv_error *error)
+{
+    if (is_path(name))
+        return load_file(out, name, sink, error);
+    for (size_t i = 0; nv__bundled[i].id; i++) {
+        if (strcmp(nv__bundled[i].id, name) == 0)
+            return make(out, &nv__bundled[i], sink, error);
+    }
+    return refuse_id(name, sink, error);
+}
+
+void nv_model_free(nv_model *model)
+{
+    if (!model)
+        return;
+    nv_arena_release(&model->arena);
+    nv__free(model);
+}
