@@ -82,7 +82,8 @@ static enum nv_status read_ticks(const struct nv_reading *reading,
         if (status != NV_OK)
             return nv__reading_at(reading, value, status);
     }
-    nv__decode_ticked(decoder, ticked, out);
+    out->state = NV_ANSWERED;
+    out->as.ticked = ticked;
     return NV_OK;
 }
 

@@ -97,7 +97,7 @@ static enum nv_status decode_option(const struct nv_decoder *decoder,
     int option = nv__decoder_option(decoder, text);
     if (option < 0)
         return nv__fail_option(decoder, text, error);
-    out->state = (unsigned char)decoder->options.at[option].state;
+    out->state = NV_ANSWERED;
     out->option = (unsigned short)option;
     return NV_OK;
 }
@@ -141,16 +141,6 @@ enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
     return NV_OK;
 }
 
-void nv__decode_ticked(const struct nv_decoder *decoder, uint64_t ticked,
-                       struct nv_answer *out)
-{
-    int alone = exclusive_of(decoder, ticked);
-    out->state = NV_ANSWERED;
-    if (alone != NV_NONE)
-        out->state = (unsigned char)decoder->options.at[alone].state;
-    out->as.ticked = ticked;
-}
-
 static bool parts_ticks(char c)
 {
     return c == ' ' || c == ';' || c == '\t';
@@ -173,8 +163,8 @@ static enum nv_status decode_ticks(const struct nv_decoder *decoder,
             return status;
         at++;
     }
-    if (ticked)
-        nv__decode_ticked(decoder, ticked, out);
+    out->state = ticked ? NV_ANSWERED : NV_BLANK;
+    out->as.ticked = ticked;
     return NV_OK;
 }
 

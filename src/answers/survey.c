@@ -152,8 +152,3 @@ uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total)
     *total = nv_csv_bytes_total(survey->reader);
     return nv_csv_bytes_read(survey->reader);
 }
-
-int nv__survey_field_column(const nv_survey *survey, size_t field)
-{
-    return survey->field_columns[field];
-}

@@ -54,8 +54,13 @@ void nv__survey_close(nv_survey *survey); /* accepts NULL */
 /* How far it is, in bytes; total is 0 when it is not known. */
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total);
 
-/* Index of the column of a profile field; NV_NONE when it has none. */
-int nv__survey_field_column(const nv_survey *survey, size_t field);
+/*
+ * Appends the names of the columns that are not read, parted by ", ", `most`
+ * of them at most; a name like that of a profile field without a column is
+ * followed by it: "Country (country?)".
+ */
+void nv__survey_list_ignored(const nv_survey *survey, size_t most,
+                             struct nv_buffer *out);
 
 /*
  * Marks the present row as faulty from outside (a repeated id), at its id.

@@ -113,13 +113,13 @@ static bool is_in_set(const nv_survey *survey, int question)
 
 /* Fills *column for what its name says; false when it is not to be read. */
 static bool compile_column(nv_survey *survey, size_t index,
-                           struct nv_column *column)
+                           struct nv_survey_column *column)
 {
     const nv_model *model = survey->model;
     struct nv_span name = survey->names[index];
     int question = nv__model_question(model, name);
     int field = nv__model_field(model, name);
-    *column = (struct nv_column){.index = index};
+    *column = (struct nv_survey_column){.index = index};
     if (question != NV_NONE && is_in_set(survey, question)) {
         nv__decoder_for_question(&column->decoder, &model->questions[question]);
         column->answer = &survey->questions[question];
@@ -139,7 +139,7 @@ static enum nv_status compile_columns(nv_survey *survey, struct nv_error *error)
     if (!survey->columns)
         return no_memory(error);
     for (size_t i = 0; i < survey->name_count; i++) {
-        struct nv_column *next = &survey->columns[survey->column_count];
+        struct nv_survey_column *next = &survey->columns[survey->column_count];
         bool is_id = nv_span_is(survey->names[i], "id");
         bool is_read = compile_column(survey, i, next);
         if (!is_id && !is_read)

@@ -178,3 +178,38 @@ enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error)
     nv__error_place(error, survey->header_line, 1);
     return status;
 }
+
+/* The profile field without a column that the name may be meant for. */
+static struct nv_span meant_field(const nv_survey *survey, struct nv_span name)
+{
+    const nv_model *model = survey->model;
+    struct nv_nearest nearest = nv_nearest_to(name);
+    for (size_t i = 0; i < model->field_count; i++) {
+        if (survey->field_columns[i] == NV_NONE)
+            nv_nearest_offer(&nearest, model->fields[i].id);
+    }
+    return nearest.best;
+}
+
+void nv__survey_list_ignored(const nv_survey *survey, size_t most,
+                             struct nv_buffer *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < survey->name_count; i++) {
+        struct nv_span name = survey->names[i];
+        if (!name.size || survey->is_error[i] || is_known(survey, name))
+            continue;
+        if (++count > most)
+            continue;
+        nv_buffer_text(out, count > 1 ? ", " : "");
+        nv_buffer_span(out, name);
+        struct nv_span meant = meant_field(survey, name);
+        if (meant.at) {
+            nv_buffer_text(out, " (");
+            nv_buffer_span(out, meant);
+            nv_buffer_text(out, "?)");
+        }
+    }
+    if (count > most)
+        nv_buffer_format(out, ", ... (%zu)", count);
+}

@@ -10,7 +10,7 @@
 #include "format/csv_read.h"
 
 /* A column that is read: where it stands and where its answers go. */
-struct nv_column {
+struct nv_survey_column {
     size_t index;
     struct nv_answer *answer;
     struct nv_span *text; /* of a profile field; NULL for a question */
@@ -36,7 +36,7 @@ struct nv_survey {
     size_t last_own; /* last column that is no _error_* */
 
     size_t id_column;
-    struct nv_column *columns;
+    struct nv_survey_column *columns;
     size_t column_count;
     int *field_columns;  /* per profile field: column or NV_NONE */
     int country, region; /* profile fields or NV_NONE */

@@ -110,7 +110,7 @@ static bool decode_cells(const nv_survey *survey, struct nv_survey_row *row)
 {
     const struct nv_span *fields = survey->record.fields;
     for (size_t i = 0; i < survey->column_count; i++) {
-        const struct nv_column *column = &survey->columns[i];
+        const struct nv_survey_column *column = &survey->columns[i];
         struct nv_span cell = fields[column->index];
         if (nv__decode_cell(&column->decoder, cell, column->answer,
                             &row->fault) != NV_OK) {

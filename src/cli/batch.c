@@ -48,7 +48,9 @@ static enum nv_status check_names(const struct batch *batch,
         return nv__fail(error, NV_E_SAME_FILE, job->out, NULL, NULL);
     if (is_same(job->in, rejects))
         return nv__fail(error, NV_E_REJECTS_ARE_INPUT, rejects, NULL, NULL);
-    if (is_same(job->out, rejects))
+    bool both_to_screen =
+        (!job->out || !strcmp(job->out, "-")) && !strcmp(rejects, "-");
+    if (is_same(job->out, rejects) || both_to_screen)
         return nv__fail(error, NV_E_REJECTS_ARE_OUTPUT, rejects, NULL, NULL);
     return NV_OK;
 }
@@ -147,13 +149,16 @@ static enum nv_status prepare(struct batch *batch, struct nv_error *error)
 static enum nv_status finish(struct batch *batch, struct nv_error *error)
 {
     struct nv_batch_outcome *outcome = batch->outcome;
-    enum nv_status status =
-        nv_rejects_commit(&batch->rejects, &outcome->removed_stale, error);
+    enum nv_status status = nv_rejects_commit(&batch->rejects, error);
     if (status == NV_OK)
         status = nv_batch_output_commit(&batch->out, error);
+    if (status != NV_OK)
+        return status;
     if (batch->rejects.is_begun)
         memcpy(outcome->rejects, batch->rejects.path, sizeof outcome->rejects);
-    return status;
+    else if (nv_rejects_remove_stale(&batch->rejects))
+        memcpy(outcome->stale, batch->rejects.path, sizeof outcome->stale);
+    return NV_OK;
 }
 
 static void release(struct batch *batch)

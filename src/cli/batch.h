@@ -38,7 +38,7 @@ struct nv_batch_events {
 struct nv_batch_outcome {
     struct nv_batch_count count;
     char rejects[1024]; /* where the rejected rows are; "" = nowhere */
-    bool removed_stale; /* a rejects file of an earlier run */
+    char stale[1024];   /* a rejects file of an earlier run, now removed */
 };
 
 /*

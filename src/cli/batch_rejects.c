@@ -120,21 +120,20 @@ static bool is_ours(const char *path, char *room)
     return strstr(room, columns[3]) != NULL;
 }
 
-static bool remove_stale(const char *path)
-{
-    char room[HEADER_ROOM];
-    return path[0] && strcmp(path, "-") != 0 && !is_special(path) &&
-           is_ours(path, room) && unlink(path) == 0;
-}
-
-enum nv_status nv_rejects_commit(struct nv_rejects *rejects, bool *removed,
+enum nv_status nv_rejects_commit(struct nv_rejects *rejects,
                                  struct nv_error *error)
 {
-    *removed = false;
-    if (rejects->is_begun)
-        return nv_batch_output_commit(&rejects->output, error);
-    *removed = remove_stale(rejects->path);
-    return NV_OK;
+    if (!rejects->is_begun)
+        return NV_OK;
+    return nv_batch_output_commit(&rejects->output, error);
+}
+
+bool nv_rejects_remove_stale(const struct nv_rejects *rejects)
+{
+    char room[HEADER_ROOM];
+    const char *path = rejects->path;
+    return !rejects->is_begun && path[0] && strcmp(path, "-") != 0 &&
+           !is_special(path) && is_ours(path, room) && unlink(path) == 0;
 }
 
 void nv_rejects_release(struct nv_rejects *rejects)

@@ -31,12 +31,15 @@ enum nv_status nv_rejects_add(struct nv_rejects *rejects,
                               const struct nv_survey_row *row,
                               struct nv_error *error) NV_CHECKED;
 
-/*
- * Completes the file. When there was no such row, removes one that an
- * earlier run left under its name; *removed says so.
- */
-enum nv_status nv_rejects_commit(struct nv_rejects *rejects, bool *removed,
+/* Completes the file, where there is one. */
+enum nv_status nv_rejects_commit(struct nv_rejects *rejects,
                                  struct nv_error *error) NV_CHECKED;
+
+/*
+ * When no row was added: removes the file that an earlier run left under the
+ * name. True when there was one.
+ */
+bool nv_rejects_remove_stale(const struct nv_rejects *rejects);
 
 void nv_rejects_release(struct nv_rejects *rejects);
 

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The ids seen so far, as fingerprints of 64 bits: 9 to 19 bytes for each. Two
+ * different ids of one survey share a fingerprint once in thirty million
+ * surveys of a million firms.
+ */
+#ifndef NV_ANSWERS_ID_SET_H
+#define NV_ANSWERS_ID_SET_H
+
+#include "base/span.h"
+#include <nivela/error.h>
+#include <stdint.h>
+
+/* Zeroed = empty. */
+struct nv_id_set {
+    uint64_t *slots; /* 0 = free */
+    size_t capacity, used;
+};
+
+/* Adds id; *is_new is false when it was there. */
+enum nv_status nv__id_set_add(struct nv_id_set *set, struct nv_span id,
+                              bool *is_new, struct nv_error *error) NV_CHECKED;
+
+void nv__id_set_release(struct nv_id_set *set);
+
+#endif

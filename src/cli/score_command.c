@@ -1,0 +1,249 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * nivela score: from options to a batch, and from its events to the screen.
+ * The options that will matter to later versions (--threads, --from) are
+ * accepted and checked now, so that scripts written today keep working; what
+ * they do not do yet is said in the help and nowhere hidden.
+ */
+#include "cli/score.h"
+
+#include "base/diagnostic.h"
+#include "cli/model_commands.h"
+#include "cli/progress.h"
+
+#include <stdlib.h>
+
+enum {
+    MODEL,
+    OUTPUT,
+    REJECTS,
+    SET,
+    THREADS,
+    FROM,
+    FORMAT,
+    BY,
+    DUPLICATES,
+    EXACT,
+    DELIMITER,
+    OPTIONS
+};
+
+enum { MOST_THREADS = 64 };
+
+static const struct nv_cli_option options[OPTIONS] = {
+    [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+    [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
+    [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
+    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
+    [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
+    [FROM] = {0, "from", NV_M_VALUE_PROFILE, NV_M_OPTION_FROM},
+    [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_SCORE_FORMAT},
+    [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BY},
+    [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
+                    NV_M_OPTION_DUPLICATES},
+    [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
+    [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
+};
+
+/* A run in progress: what it will say, and the line that moves meanwhile. */
+struct live {
+    struct nv_score_run run;
+    struct nv_progress progress;
+};
+
+static bool ends_with(const char *text, const char *end)
+{
+    size_t size = strlen(text), tail = strlen(end);
+    return size >= tail && strcmp(text + size - tail, end) == 0;
+}
+
+static bool is_one_of(const char *value, const char *a, const char *b)
+{
+    return strcmp(value, a) == 0 || strcmp(value, b) == 0;
+}
+
+static enum nv_status refuse(const struct nv_cli *cli, size_t option,
+                             const char *allowed, struct nv_error *error)
+{
+    char name[32] = "--";
+    strcat(name, options[option].name);
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, name, cli->values[option],
+                    allowed);
+}
+
+static enum nv_status read_format(const struct nv_cli *cli,
+                                  struct nv_scored_format *format,
+                                  struct nv_error *error)
+{
+    const char *name = cli->values[FORMAT], *out = cli->values[OUTPUT];
+    format->exact = cli->values[EXACT] != NULL;
+    format->lines = !name && out && ends_with(out, ".jsonl");
+    if (!name)
+        return NV_OK;
+    if (!is_one_of(name, "csv", "jsonl"))
+        return nv__fail(error, NV_E_UNKNOWN_FORMAT, name, "csv, jsonl", NULL);
+    format->lines = strcmp(name, "jsonl") == 0;
+    return NV_OK;
+}
+
+static enum nv_status read_delimiter(const struct nv_cli *cli, char *delimiter,
+                                     struct nv_error *error)
+{
+    const char *value = cli->values[DELIMITER];
+    if (!value)
+        return NV_OK;
+    *delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
+    bool is_sign =
+        *delimiter > ' ' && *delimiter < 0x7F && !value[1] && *delimiter != '"';
+    if (is_sign || *delimiter == '\t')
+        return NV_OK;
+    return refuse(cli, DELIMITER, ", ; | tab", error);
+}
+
+static enum nv_status check_threads(const struct nv_cli *cli,
+                                    struct nv_error *error)
+{
+    const char *value = cli->values[THREADS];
+    if (!value)
+        return NV_OK;
+    size_t digits = strspn(value, "0123456789");
+    long threads = digits && digits <= 2 ? strtol(value, NULL, 10) : 0;
+    if (value[digits] || threads < 1 || threads > MOST_THREADS)
+        return refuse(cli, THREADS, "1 ... 64", error);
+    return NV_OK;
+}
+
+static enum nv_status read_options(const struct nv_cli *cli,
+                                   struct nv_batch_job *job,
+                                   struct nv_error *error)
+{
+    const char *from = cli->values[FROM];
+    const char *duplicates = cli->values[DUPLICATES];
+    job->in = cli->operands[0];
+    job->out = cli->values[OUTPUT];
+    job->rejects = cli->values[REJECTS];
+    job->survey.set = cli->values[SET];
+    job->language = cli->language;
+    job->keeps_duplicates = duplicates && strcmp(duplicates, "keep") == 0;
+    if (duplicates && !is_one_of(duplicates, "first", "keep"))
+        return refuse(cli, DUPLICATES, "first, keep", error);
+    if (from && strcmp(from, "native") != 0)
+        return refuse(cli, FROM, "native", error);
+    enum nv_status status = check_threads(cli, error);
+    if (status == NV_OK)
+        status = read_format(cli, &job->format, error);
+    if (status == NV_OK)
+        status = read_delimiter(cli, &job->survey.delimiter, error);
+    return status;
+}
+
+static void on_opened(void *context, const nv_survey *survey)
+{
+    struct live *live = context;
+    nv_score_say_input(&live->run, survey);
+    nv_progress_begin(&live->progress, live->run.cli);
+}
+
+static void on_refused(void *context, const struct nv_survey_row *row)
+{
+    struct nv_score_run *run = &((struct live *)context)->run;
+    if (run->fault_count < NV_SCORE_SHOWN)
+        run->faults[run->fault_count++] = row->fault;
+}
+
+static void on_scored(void *context, const struct nv_survey_row *row,
+                      const nv_scorer *scorer)
+{
+    struct nv_score_run *run = &((struct live *)context)->run;
+    if (!run->first_firm[0])
+        nv__copy_cut(run->first_firm, sizeof run->first_firm, row->id.at,
+                     row->id.size);
+    if (run->tally)
+        nv_tally_add(run->tally, row->profile, scorer);
+}
+
+static void on_row(void *context, const nv_survey *survey, uint64_t read)
+{
+    struct nv_progress *progress = &((struct live *)context)->progress;
+    uint64_t total;
+    if (!nv_progress_is_due(progress, read))
+        return;
+    uint64_t bytes = nv__survey_bytes(survey, &total);
+    nv_progress_step(progress, read, bytes, total);
+}
+
+static int say(const struct nv_score_run *run)
+{
+    const struct nv_batch_count *count = &run->outcome.count;
+    nv_score_say_faults(run);
+    int code = nv_score_show_result(run);
+    if (code != NV_EXIT_OK)
+        return code;
+    nv_score_say_outcome(run);
+    return count->rejected + count->duplicate ? NV_EXIT_FINDINGS : NV_EXIT_OK;
+}
+
+static int run_batch(struct live *live)
+{
+    struct nv_score_run *run = &live->run;
+    const struct nv_batch_events events = {.context = live,
+                                           .opened = on_opened,
+                                           .refused = on_refused,
+                                           .scored = on_scored,
+                                           .row = on_row};
+    struct nv_error error;
+    enum nv_status status =
+        nv_batch_run(&run->job, &events, &run->outcome, &error);
+    nv_progress_end(&live->progress);
+    if (status == NV_OK)
+        return say(run);
+    nv_score_say_faults(run);
+    int code = nv_cli_fail(run->cli, &error);
+    if (run->outcome.count.read && run->job.out && !nv_cli_pipe_closed())
+        nv_cli_note(run->cli, NV_M_SCORE_NOTHING, NULL, NULL, NULL);
+    return code;
+}
+
+static int run_with_model(struct live *live)
+{
+    struct nv_score_run *run = &live->run;
+    struct nv_error error;
+    if (run->by &&
+        nv_tally_new(&run->tally, run->job.model, run->by, &error) != NV_OK)
+        return nv_cli_fail(run->cli, &error);
+    int code = run_batch(live);
+    nv_tally_free(run->tally);
+    return code;
+}
+
+static int run(const struct nv_cli *cli)
+{
+    struct live live = {.run = {.cli = cli,
+                                .model_name = cli->values[MODEL],
+                                .by = cli->values[BY]}};
+    struct nv_error error;
+    nv_model *model;
+    if (read_options(cli, &live.run.job, &error) != NV_OK)
+        return nv_cli_fail(cli, &error);
+    const char *name = cli->values[MODEL] ? cli->values[MODEL] : NV_FLAGSHIP;
+    enum nv_status status = nv_cli_load_model(cli, name, &model, NULL);
+    if (status != NV_OK)
+        return nv_cli_exit_of(status);
+    live.run.job.model = model;
+    int code = run_with_model(&live);
+    nv_model_free(model);
+    return code;
+}
+
+const struct nv_command nv_score_command = {
+    .name = "score",
+    .summary = NV_M_SCORE_SUMMARY,
+    .operands = NV_M_SCORE_OPERANDS,
+    .examples = NV_M_SCORE_EXAMPLES,
+    .options = options,
+    .option_count = OPTIONS,
+    .least_operands = 1,
+    .most_operands = 1,
+    .run = run,
+};

@@ -1,0 +1,168 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every combination of options has its row of counters from the start, so
+ * that counting a firm is arithmetic on indices: no table of keys, nothing
+ * that grows. Four fields of the profile make some ten thousand groups at
+ * most; a model that would need more than MOST_CELLS counters is refused.
+ */
+#include "cli/tally.h"
+
+#include "base/diagnostic.h"
+#include "base/memory.h"
+#include "cli/tally_group.h"
+
+enum { MOST_CELLS = 4 * 1000 * 1000 };
+
+static bool can_group(const struct nv_field *field)
+{
+    return field->type == NV_FIELD_CODE || field->type == NV_FIELD_BAND ||
+           field->type == NV_FIELD_YES_NO;
+}
+
+static enum nv_status refuse(const nv_model *model, struct nv_span name,
+                             struct nv_error *error)
+{
+    struct nv_buffer list = {0};
+    char given[NV_ERROR_ARG_SIZE];
+    nv__copy_cut(given, sizeof given, name.at, name.size);
+    for (size_t i = 0; i < model->field_count; i++) {
+        if (!can_group(&model->fields[i]))
+            continue;
+        nv_buffer_text(&list, list.size ? ", " : "");
+        nv_buffer_span(&list, model->fields[i].id);
+    }
+    enum nv_status status = nv__fail(error, NV_E_NOT_A_GROUP, given,
+                                     nv_buffer_view(&list).at, NULL);
+    nv_buffer_release(&list);
+    return status;
+}
+
+static bool is_taken(const nv_tally *tally, int field)
+{
+    for (size_t i = 0; i < tally->field_count; i++) {
+        if (tally->fields[i] == field)
+            return true;
+    }
+    return false;
+}
+
+static enum nv_status add_field(nv_tally *tally, struct nv_span name,
+                                struct nv_error *error)
+{
+    int field = nv__model_field(tally->model, name);
+    if (field == NV_NONE || tally->field_count == NV_TALLY_FIELDS ||
+        is_taken(tally, field) || !can_group(&tally->model->fields[field]))
+        return refuse(tally->model, name, error);
+    tally->fields[tally->field_count++] = field;
+    tally->group_count *= tally->model->fields[field].options.count + 1;
+    return NV_OK;
+}
+
+static enum nv_status add_fields(nv_tally *tally, const char *fields,
+                                 struct nv_error *error)
+{
+    enum nv_status status = NV_OK;
+    tally->group_count = 1;
+    for (const char *at = fields; status == NV_OK; at++) {
+        struct nv_span name = {at, strcspn(at, ",")};
+        status = add_field(tally, name, error);
+        at += name.size;
+        if (!*at)
+            break;
+    }
+    return status;
+}
+
+static void add_headlines(nv_tally *tally)
+{
+    tally->cell_count = 1;
+    for (size_t i = 0; i < NV_TALLY_HEADLINES; i++) {
+        int headline = tally->model->headline[i];
+        if (headline == NV_NONE)
+            continue;
+        size_t levels = tally->model->indicators[headline].level_count;
+        tally->headlines[tally->headline_count] = headline;
+        tally->first[tally->headline_count++] = tally->cell_count;
+        tally->cell_count += levels + 1;
+    }
+}
+
+enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,
+                            const char *fields, struct nv_error *error)
+{
+    nv_tally *tally = nv__alloc(1, sizeof *tally);
+    if (!tally)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    tally->model = model;
+    enum nv_status status = add_fields(tally, fields, error);
+    add_headlines(tally);
+    if (status == NV_OK && tally->group_count > MOST_CELLS / tally->cell_count)
+        status = refuse(model, nv_span_of(fields), error);
+    if (status == NV_OK) {
+        tally->cells = nv__alloc(tally->group_count * tally->cell_count,
+                                 sizeof *tally->cells);
+        if (!tally->cells)
+            status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    }
+    if (status == NV_OK)
+        *out = tally;
+    else
+        nv_tally_free(tally);
+    return status;
+}
+
+void nv_tally_free(nv_tally *tally)
+{
+    if (!tally)
+        return;
+    nv__free(tally->cells);
+    nv__free(tally);
+}
+
+static size_t group_of(const nv_tally *tally, const struct nv_answer *profile)
+{
+    size_t group = 0;
+    for (size_t i = 0; i < tally->field_count; i++) {
+        int field = tally->fields[i];
+        size_t options = tally->model->fields[field].options.count;
+        bool is_given = profile[field].state == NV_ANSWERED;
+        group = group * (options + 1) +
+                (is_given ? profile[field].option : options);
+    }
+    return group;
+}
+
+/* The indicator's place among the results, where the scorer has it. */
+static size_t level_of(const nv_tally *tally, size_t headline,
+                       const nv_scorer *scorer)
+{
+    int indicator = tally->headlines[headline];
+    const struct nv_result *result =
+        nv_scorer_indicator(scorer, (size_t)indicator);
+    if (result->outcome != NV_SCORED || result->level < 0)
+        return tally->model->indicators[indicator].level_count;
+    return (size_t)result->level;
+}
+
+void nv_tally_add(nv_tally *tally, const struct nv_answer *profile,
+                  const nv_scorer *scorer)
+{
+    uint64_t *cells =
+        tally->cells + group_of(tally, profile) * tally->cell_count;
+    cells[0]++;
+    for (size_t i = 0; i < tally->headline_count; i++)
+        cells[tally->first[i] + level_of(tally, i, scorer)]++;
+}
+
+size_t nv__tally_option(const nv_tally *tally, size_t group, size_t i)
+{
+    for (size_t last = tally->field_count - 1; last > i; last--)
+        group /= tally->model->fields[tally->fields[last]].options.count + 1;
+    return group % (tally->model->fields[tally->fields[i]].options.count + 1);
+}
+
+const uint64_t *nv__tally_cells(const nv_tally *tally, size_t group)
+{
+    return tally->cells + group * tally->cell_count;
+}

@@ -1,0 +1,39 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * How many firms stand on which level of the headline results, by profile
+ * fields with options: what `score --by country,size` shows when it is done.
+ * Plain counts of the firms in the file, unweighted and with nothing hidden,
+ * for whoever holds the answers anyway; for publishing there is benchmark.
+ */
+#ifndef NV_CLI_TALLY_H
+#define NV_CLI_TALLY_H
+
+#include "format/json_write.h"
+#include "model/model.h"
+#include "report/view.h"
+#include <nivela/score.h>
+
+typedef struct nv_tally nv_tally;
+
+/*
+ * fields: ids parted by commas. Errors: E128 for a field that is unknown,
+ * given twice or has no options, for more than four fields, and for more
+ * groups than can be counted.
+ */
+enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,
+                            const char *fields,
+                            struct nv_error *error) NV_CHECKED;
+void nv_tally_free(nv_tally *tally); /* accepts NULL */
+
+/* Counts a firm that was just scored. Does not allocate. */
+void nv_tally_add(nv_tally *tally, const struct nv_answer *profile,
+                  const nv_scorer *scorer);
+
+/* One table for each headline result. */
+void nv_tally_show(const nv_tally *tally, struct nv_view *view, bool comma);
+
+/* The value of "by": fields, and groups with their counts. */
+void nv_tally_put_json(const nv_tally *tally, struct nv_json_writer *json);
+
+#endif
