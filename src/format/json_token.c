@@ -211,7 +211,7 @@ static int magnitude(const struct nv_json_scan *scan, size_t start,
     return place;
 }
 
-/* Behind the well-formed number whose digits begin at `at`; 0 when it is not. */
+/* Behind the number whose digits begin at `at`; 0 when it is not sound. */
 static size_t number_end(const struct nv_json_scan *scan, size_t at,
                          size_t *point)
 {
