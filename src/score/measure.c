@@ -158,6 +158,16 @@ static struct family family_of(const struct nv_plan *plan,
     return family;
 }
 
+/* From a child's value to the greatest it can have; see needs.c. */
+static void note_rise(const struct family *family, struct measured *out)
+{
+    struct measured rise = {.extent = family->most};
+    rise.extent.size++;
+    rise.extent.wild *= 2;
+    note(&rise);
+    out->bits = larger(out->bits, rise.bits);
+}
+
 /* The sum first, then what it is divided by. */
 static void measure_sum(const struct nv__node *node,
                         const struct family *family, struct measured *out)
@@ -167,6 +177,7 @@ static void measure_sum(const struct nv__node *node,
     out->extent.size += bits_of(family->weights);
     note(out);
     multiply_below(&out->extent, node->weight_scale);
+    note_rise(family, out);
 }
 
 static void measure_mean(const struct nv__node *node,

@@ -131,6 +131,7 @@ void nv_scorer_run(nv_scorer *scorer, const struct nv_answer *questions,
     nv__score_indicators(scorer);
     if (scorer->want_bounds)
         nv__bound_indicators(scorer);
+    scorer->ran = nv_desk_mark(&scorer->desk);
     sum_up(scorer);
 }
 

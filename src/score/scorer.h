@@ -38,6 +38,7 @@ struct nv_scorer {
     char *memory; /* of all arrays below */
     struct nv_desk desk;
     size_t kept;           /* the desk's mark below which every run leaves it */
+    size_t ran;            /* and after the last run */
     struct nv_buffer text; /* large enough for any number */
     bool want_bounds;
     /* of each question */
