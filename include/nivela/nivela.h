@@ -10,8 +10,6 @@
 #include <nivela/model.h>
 #include <nivela/score.h>
 #include <nivela/status.h>
-
-/* "0.1.0" */
-NV_API const char *nv_version(void);
+#include <nivela/version.h>
 
 #endif

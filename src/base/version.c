@@ -5,7 +5,7 @@
  * CMakeLists.txt. In a file of its own, so that a new version recompiles
  * one.
  */
-#include <nivela/nivela.h>
+#include <nivela/version.h>
 
 const char *nv_version(void)
 {

@@ -15,8 +15,9 @@ LAYERS = ["base", "format", "model", "answers", "score", "report", "cli"]
 
 # The public header of each concept belongs to the layer that implements it.
 PUBLIC = {
-    "status": "base", "language": "base", "error": "base", "model": "model",
-    "answers": "answers", "score": "score", "nivela": "score",
+    "status": "base", "version": "base", "language": "base", "error": "base",
+    "model": "model", "answers": "answers", "score": "score",
+    "nivela": "score",
 }
 
 
