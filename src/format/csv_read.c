@@ -172,8 +172,6 @@ static void begin_record(struct nv_csv_reader *reader,
 static enum nv_status finish(struct nv_csv_reader *reader, uint64_t line,
                              struct nv_error *error)
 {
-    if (!reserve_text(reader, reader->input.at - reader->input.start))
-        return no_memory(error);
     csv_set_opts(&reader->parser, CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(&reader->parser, on_field, on_row, reader) != 0)
         return fail_in_field(reader, line, NV_E_CSV_UNCLOSED_QUOTE, error);
@@ -246,15 +244,13 @@ enum nv_status nv_csv_next(nv_csv_reader *reader, struct nv_csv_record *record,
     return NV_OK;
 }
 
-static bool init_parser(struct nv_csv_reader *reader, char delimiter)
+static void init_parser(struct nv_csv_reader *reader, char delimiter)
 {
-    if (csv_init(&reader->parser, CSV_STRICT) != 0)
-        return false;
+    (void)csv_init(&reader->parser, CSV_STRICT); /* fails for NULL alone */
     csv_set_delim(&reader->parser, (unsigned char)delimiter);
     csv_set_realloc_func(&reader->parser, nv__realloc);
     csv_set_free_func(&reader->parser, nv__free);
     csv_set_blk_size(&reader->parser, ENTRY_STEP);
-    return true;
 }
 
 enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
@@ -264,12 +260,11 @@ enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
     if (!reader)
         return no_memory(error);
     reader->is_first = true;
+    init_parser(reader, delimiter);
     reader->fields = nv__alloc(NV_MAX_CSV_COLUMNS, sizeof *reader->fields);
-    enum nv_status status = NV_OK;
-    if (!reader->fields || !init_parser(reader, delimiter))
-        status = no_memory(error);
-    else
-        status = nv__csv_input_open(&reader->input, path, error);
+    enum nv_status status =
+        reader->fields ? nv__csv_input_open(&reader->input, path, error)
+                       : no_memory(error);
     if (status == NV_OK)
         *out = reader;
     else

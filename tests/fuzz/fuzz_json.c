@@ -75,8 +75,8 @@ static int check_places(const struct nv_json_document *document,
     must(error.line > last->line ||
              (error.line == last->line && error.column > last->column),
          "places rise");
-    must(placed > 0 ? error.pointer[0] == '/' : !error.pointer[0],
-         "a pointer leads from the root");
+    must(!error.pointer[0] || (placed > 0 && error.pointer[0] == '/'),
+         "a pointer leads from the root, if it fits");
     *last = error;
     placed++;
     for (const struct nv_json *child = nv_json_first(value);

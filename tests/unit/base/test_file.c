@@ -13,12 +13,74 @@
 #include "unit.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/*
+ * The system calls of file.c, replaced when linking: they can be told to be
+ * interrupted, to take few bytes at a time, or to fail.
+ */
+static struct {
+    int interruptions;
+    size_t most; /* bytes at a time; 0 = any */
+    bool sync_fails, close_fails;
+    int sync_errno;
+} fault;
+
+ssize_t __real_read(int fd, void *out, size_t size);
+ssize_t __wrap_read(int fd, void *out, size_t size);
+ssize_t __real_write(int fd, const void *bytes, size_t size);
+ssize_t __wrap_write(int fd, const void *bytes, size_t size);
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_close(int fd);
+int __wrap_close(int fd);
+
+static bool is_interrupted(void)
+{
+    if (fault.interruptions == 0)
+        return false;
+    fault.interruptions--;
+    errno = EINTR;
+    return true;
+}
+
+static size_t at_most(size_t size)
+{
+    return fault.most && fault.most < size ? fault.most : size;
+}
+
+ssize_t __wrap_read(int fd, void *out, size_t size)
+{
+    return is_interrupted() ? -1 : __real_read(fd, out, at_most(size));
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t size)
+{
+    return is_interrupted() ? -1 : __real_write(fd, bytes, at_most(size));
+}
+
+int __wrap_fsync(int fd)
+{
+    if (!fault.sync_fails)
+        return __real_fsync(fd);
+    errno = fault.sync_errno;
+    return -1;
+}
+
+int __wrap_close(int fd)
+{
+    int done = __real_close(fd);
+    if (!fault.close_fails)
+        return done;
+    errno = EIO;
+    return -1;
+}
 
 static char folder[64];
 
@@ -267,6 +329,57 @@ static void a_read_only_folder_is_told(void **state)
     assert_int_equal(error.code, NV_E_CANNOT_WRITE);
 }
 
+static void interruptions_and_short_counts_do_not_show(void **state)
+{
+    (void)state;
+    struct nv_error error;
+    struct nv_buffer got = {0};
+    fault.interruptions = 2;
+    fault.most = 3;
+    enum nv_status status =
+        nv_file_write(in_folder("a"), nv_span_of("ten bytes."), &error);
+    fault.interruptions = 2;
+    if (status == NV_OK)
+        status = nv_file_read(in_folder("a"), 100, &got, &error);
+    fault.most = 0;
+    assert_int_equal(fault.interruptions, 0);
+    assert_int_equal(status, NV_OK);
+    assert_string_equal(nv_buffer_view(&got).at, "ten bytes.");
+    nv_buffer_release(&got);
+}
+
+/* Some devices report a full disk only then. */
+static void a_failure_at_the_end_is_told(void **state)
+{
+    (void)state;
+    struct nv_error error;
+    write_file(in_folder("a"), "before");
+    fault.sync_fails = true;
+    fault.sync_errno = EIO;
+    enum nv_status status =
+        nv_file_write(in_folder("a"), nv_span_of("after"), &error);
+    fault.sync_fails = false;
+    assert_int_equal(status, NV_NO_OUTPUT);
+    assert_int_equal(error.code, NV_E_CANNOT_WRITE);
+    fault.close_fails = true;
+    status = nv_file_write(in_folder("a"), nv_span_of("after"), &error);
+    fault.close_fails = false;
+    assert_int_equal(status, NV_NO_OUTPUT);
+    assert_holds(in_folder("a"), "before");
+    assert_int_equal(entries(), 1);
+}
+
+/* File systems that cannot sync say so; the file is good all the same. */
+static void a_file_system_without_sync_will_do(void **state)
+{
+    (void)state;
+    fault.sync_fails = true;
+    fault.sync_errno = EINVAL;
+    write_file(in_folder("a"), "text");
+    fault.sync_fails = false;
+    assert_holds(in_folder("a"), "text");
+}
+
 /* The final name turned into a folder while the file was written. */
 static void a_failed_rename_leaves_nothing(void **state)
 {
@@ -357,6 +470,9 @@ int main(void)
         IN_FOLDER(devices_are_written_in_place),
         IN_FOLDER(unwritable_places_are_told),
         IN_FOLDER(a_read_only_folder_is_told),
+        IN_FOLDER(interruptions_and_short_counts_do_not_show),
+        IN_FOLDER(a_failure_at_the_end_is_told),
+        IN_FOLDER(a_file_system_without_sync_will_do),
         IN_FOLDER(a_failed_rename_leaves_nothing),
         IN_FOLDER(standard_output_is_written_to),
         IN_FOLDER(tells_one_file_by_two_names),
