@@ -24,7 +24,7 @@ void *nv__malloc(size_t size);
 void *nv__realloc(void *block, size_t size);
 
 #if defined(NV_FAULTS)
-/* The nth allocation from now (1 = the next) and all later ones fail; 0 = off. */
+/* The nth allocation from now (1 = the next) and all later fail; 0 = off. */
 void nv__memory_fail_at(unsigned long nth);
 /* Allocations tried since nv__memory_fail_at. */
 unsigned long nv__memory_count(void);
