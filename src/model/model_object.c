@@ -134,8 +134,9 @@ static void read_member(struct nv_reader *reader, const struct nv_json *member,
     }
     const struct nv_key *key = &shape->keys[found];
     size_t before = reader->unsound;
-    if (key->read)
-        key->read(reader, member, key, (char *)target + key->offset);
+    if (key->read) /* some objects are read for their faults alone */
+        key->read(reader, member, key,
+                  target ? (char *)target + key->offset : NULL);
     seen->there |= UINT32_C(1) << found;
     if (reader->unsound == before)
         seen->sound |= UINT32_C(1) << found;
