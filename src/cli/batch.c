@@ -149,16 +149,18 @@ static enum nv_status prepare(struct batch *batch, struct nv_error *error)
 static enum nv_status finish(struct batch *batch, struct nv_error *error)
 {
     struct nv_batch_outcome *outcome = batch->outcome;
-    enum nv_status status = nv_rejects_commit(&batch->rejects, error);
-    if (status == NV_OK)
-        status = nv_batch_output_commit(&batch->out, error);
-    if (status != NV_OK)
-        return status;
+    enum nv_status status = NV_OK;
     if (batch->rejects.is_begun)
         memcpy(outcome->rejects, batch->rejects.path, sizeof outcome->rejects);
-    else if (nv_rejects_remove_stale(&batch->rejects))
+    if (batch->events->ready)
+        status = batch->events->ready(batch->events->context, error);
+    if (status == NV_OK)
+        status = nv_rejects_commit(&batch->rejects, error);
+    if (status == NV_OK)
+        status = nv_batch_output_commit(&batch->out, error);
+    if (status == NV_OK && nv_rejects_remove_stale(&batch->rejects))
         memcpy(outcome->stale, batch->rejects.path, sizeof outcome->stale);
-    return NV_OK;
+    return status;
 }
 
 static void release(struct batch *batch)

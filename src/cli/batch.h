@@ -33,6 +33,11 @@ struct nv_batch_events {
     void (*scored)(void *context, const struct nv_survey_row *row,
                    const nv_scorer *scorer);
     void (*row)(void *context, const nv_survey *survey, uint64_t read);
+    /*
+     * All rows are through and nothing has its name yet: the last moment to
+     * fail. The outcome is complete, but for stale.
+     */
+    enum nv_status (*ready)(void *context, struct nv_error *error);
 };
 
 struct nv_batch_outcome {

@@ -24,6 +24,9 @@ enum nv_exit {
     NV_EXIT_NO_OUTPUT = 73, /* cannot write */
 };
 
+/* The model that is meant where none is named. */
+#define NV_FLAGSHIP "industria40"
+
 /* One option of a command. */
 struct nv_cli_option {
     char letter;             /* 'o' for -o; 0 = none */

@@ -22,6 +22,7 @@ struct nv_score_run {
     const char *by;
     struct nv_error faults[NV_SCORE_SHOWN];
     size_t fault_count;
+    struct nv_buffer result;
     char first_firm[NV_ERROR_ARG_SIZE]; /* id of the first firm scored */
 };
 
@@ -32,9 +33,13 @@ void nv_score_say_faults(const struct nv_score_run *run);
 void nv_score_say_input(const struct nv_score_run *run,
                         const nv_survey *survey);
 
+/* The tables of --by or the JSON of --json, into run->result. */
+enum nv_status nv_score_make_result(struct nv_score_run *run,
+                                    struct nv_error *error) NV_CHECKED;
+
 /*
- * The tables of --by or the JSON of --json, on stdout, or on stderr where
- * stdout has the scores. Returns the exit code.
+ * Puts them on stdout, or on stderr where stdout has the scores. Returns the
+ * exit code.
  */
 int nv_score_show_result(const struct nv_score_run *run);
 

@@ -173,6 +173,12 @@ static void on_row(void *context, const nv_survey *survey, uint64_t read)
     nv_progress_step(progress, read, bytes, total);
 }
 
+static enum nv_status on_ready(void *context, struct nv_error *error)
+{
+    struct live *live = context;
+    return nv_score_make_result(&live->run, error);
+}
+
 static int say(const struct nv_score_run *run)
 {
     const struct nv_batch_count *count = &run->outcome.count;
@@ -191,7 +197,8 @@ static int run_batch(struct live *live)
                                            .opened = on_opened,
                                            .refused = on_refused,
                                            .scored = on_scored,
-                                           .row = on_row};
+                                           .row = on_row,
+                                           .ready = on_ready};
     struct nv_error error;
     enum nv_status status =
         nv_batch_run(&run->job, &events, &run->outcome, &error);
@@ -214,6 +221,7 @@ static int run_with_model(struct live *live)
         return nv_cli_fail(run->cli, &error);
     int code = run_batch(live);
     nv_tally_free(run->tally);
+    nv_buffer_release(&run->result);
     return code;
 }
 

@@ -9,6 +9,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include "cli/score.h"
 
+#include "base/diagnostic.h"
 #include "cli/screen.h"
 #include "format/json_write.h"
 
@@ -97,22 +98,27 @@ static void put_to_stderr(const struct nv_buffer *text)
     }
 }
 
+enum nv_status nv_score_make_result(struct nv_score_run *run,
+                                    struct nv_error *error)
+{
+    if (run->cli->json)
+        put_json(run, &run->result);
+    else if (run->tally)
+        put_tables(run, &run->result);
+    if (run->result.failed)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    return NV_OK;
+}
+
 int nv_score_show_result(const struct nv_score_run *run)
 {
     const char *out = run->job.out;
-    bool has_stdout = out && strcmp(out, "-") != 0;
-    struct nv_buffer text = {0};
-    int code = NV_EXIT_OK;
-    if (run->cli->json)
-        put_json(run, &text);
-    else if (run->tally)
-        put_tables(run, &text);
-    if (text.failed || (text.size && has_stdout))
-        code = nv_cli_write(run->cli, &text, NULL);
-    else if (text.size)
-        put_to_stderr(&text);
-    nv_buffer_release(&text);
-    return code;
+    if (!run->result.size)
+        return NV_EXIT_OK;
+    if (out && strcmp(out, "-") != 0)
+        return nv_cli_write(run->cli, &run->result, NULL);
+    put_to_stderr(&run->result);
+    return NV_EXIT_OK;
 }
 
 /* A name as a shell takes it. */

@@ -53,7 +53,7 @@ static struct nv_span share(const struct table *table, uint64_t count,
 {
     char text[CELL_SIZE];
     uint64_t mille = of ? (count * 2000 + of) / (2 * of) : 0;
-    snprintf(text, sizeof text, "%llu %3llu%c%llu%%", (unsigned long long)count,
+    snprintf(text, sizeof text, "%llu %2llu%c%llu%%", (unsigned long long)count,
              (unsigned long long)(mille / 10), table->comma ? ',' : '.',
              (unsigned long long)(mille % 10));
     return copy(table, text);

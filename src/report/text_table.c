@@ -2,10 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A table on a screen. Columns take the width of their widest cell; where
- * that is too much, the widest text columns give way one column at a time
- * and their cells wrap, but never below their longest word. If the table is
- * still too wide, optional columns go, the last first; only then are words
- * split. Numbers are never cut.
+ * that is too much, they give way, the widest first, and their cells wrap,
+ * but never below their longest word: optional columns, then bars, then the
+ * rest. If the table is still too wide, optional columns go, the last first;
+ * only then are words split. Numbers are never cut.
  */
 #include "report/text_parts.h"
 
@@ -73,12 +73,23 @@ static size_t total(const struct layout *layout)
     return sum ? sum - GAP : 0;
 }
 
-/* The widest column that may still give way; -1 when none may. */
-static int widest(const struct layout *layout)
+/* What gives way: first what is optional, then bars, then texts. */
+enum yielding { OPTIONAL, BARS, TEXTS, YIELDINGS };
+
+static enum yielding yielding_of(const struct nv_column *column)
+{
+    if (column->optional)
+        return OPTIONAL;
+    return column->is_bar ? BARS : TEXTS;
+}
+
+/* The widest column of this kind that may still give way; -1 for none. */
+static int widest(const struct layout *layout, enum yielding kind)
 {
     int found = -1;
     for (size_t i = 0; i < layout->block->column_count; i++) {
-        bool may = !layout->hidden[i] && layout->width[i] > layout->floor[i];
+        bool may = !layout->hidden[i] && layout->width[i] > layout->floor[i] &&
+                   yielding_of(&layout->block->columns[i]) == kind;
         if (may && (found < 0 || layout->width[i] > layout->width[found]))
             found = (int)i;
     }
@@ -87,13 +98,15 @@ static int widest(const struct layout *layout)
 
 static bool shrink(struct layout *layout, size_t room)
 {
-    while (total(layout) > room) {
-        int column = widest(layout);
-        if (column < 0)
-            return false;
-        layout->width[column]--;
+    for (int kind = OPTIONAL; kind < YIELDINGS; kind++) {
+        while (total(layout) > room) {
+            int column = widest(layout, (enum yielding)kind);
+            if (column < 0)
+                break;
+            layout->width[column]--;
+        }
     }
-    return true;
+    return total(layout) <= room;
 }
 
 static bool hide_one(struct layout *layout)

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Loading one firm. The answers say which model they answer, so the model is
+ * looked up first and the answers are then read against it; stdin cannot be
+ * read twice, so there the model is the one asked for or the flagship, and
+ * answers to another are refused by name.
+ */
+#include "cli/firm_input.h"
+
+#include "answers/survey.h"
+#include "base/diagnostic.h"
+#include "base/limits.h"
+#include "cli/model_commands.h"
+
+#include <string.h>
+
+static bool is_survey(const char *path)
+{
+    size_t size = strlen(path);
+    return size > 4 && (strcmp(path + size - 4, ".csv") == 0 ||
+                        strcmp(path + size - 4, ".CSV") == 0);
+}
+
+static enum nv_status load_model(const struct nv_cli *cli, const char *path,
+                                 const char *model, bool from_answers,
+                                 struct nv_firm_input *out)
+{
+    char id[NV_MAX_ID + 1] = NV_FLAGSHIP;
+    struct nv_error error;
+    if (!model && from_answers) {
+        enum nv_status status =
+            nv_answers_model_id(path, id, sizeof id, &error);
+        if (status != NV_OK) {
+            nv_cli_error(cli, &error);
+            return status;
+        }
+    }
+    return nv_cli_load_model(cli, model ? model : id, &out->model, NULL);
+}
+
+static enum nv_status read_answers(const char *path, const char *id,
+                                   struct nv_firm_input *out,
+                                   struct nv_error *error)
+{
+    const struct nv_survey_options options = {0};
+    if (id)
+        return nv__survey_find(&out->answers, out->model, path, &options, id,
+                               error);
+    return nv_answers_load(&out->answers, out->model, path, error);
+}
+
+static enum nv_status score(struct nv_firm_input *out, struct nv_error *error)
+{
+    enum nv_status status = nv_plan_new(&out->plan, out->model,
+                                        nv_answers_set(out->answers), error);
+    if (status == NV_OK)
+        status = nv_scorer_new(&out->scorer, out->plan, error);
+    if (status == NV_OK)
+        nv_scorer_run(out->scorer, nv_answers_questions(out->answers),
+                      nv_answers_profile(out->answers));
+    return status;
+}
+
+enum nv_status nv_firm_input_load(const struct nv_cli *cli, const char *path,
+                                  const char *id, const char *model,
+                                  struct nv_firm_input *out)
+{
+    struct nv_error error;
+    enum nv_status status;
+    *out = (struct nv_firm_input){0};
+    if (!id && is_survey(path)) {
+        status = nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, path, NULL, NULL);
+        nv_cli_error(cli, &error);
+        return status;
+    }
+    bool names_model = !id && strcmp(path, "-") != 0;
+    status = load_model(cli, path, model, names_model, out);
+    if (status != NV_OK)
+        return status;
+    status = read_answers(path, id, out, &error);
+    if (status == NV_OK)
+        status = score(out, &error);
+    if (status != NV_OK)
+        nv_cli_error(cli, &error);
+    return status;
+}
+
+void nv_firm_input_release(struct nv_firm_input *input)
+{
+    nv_scorer_free(input->scorer);
+    nv_plan_free(input->plan);
+    nv_answers_free(input->answers);
+    nv_model_free(input->model);
+    *input = (struct nv_firm_input){0};
+}
+
+struct nv_firm nv_firm_of(const struct nv_cli *cli, const char *path,
+                          const struct nv_firm_input *input)
+{
+    const char *country = nv_firm_country(input->model, input->answers);
+    return (struct nv_firm){.model = input->model,
+                            .scorer = input->scorer,
+                            .answers = input->answers,
+                            .language = cli->language,
+                            .comma = nv_cli_decimal_comma(cli, country),
+                            .source = path};
+}

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * nivela report: one firm, from an answers file or picked out of a survey.
+ */
+#include "cli/report_command.h"
+
+#include "base/diagnostic.h"
+#include "cli/firm_input.h"
+#include "cli/format_choice.h"
+#include "cli/screen.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { OUTPUT, FORMAT, WIDTH, FIRM, MODEL };
+
+static const struct nv_cli_option options[] = {
+    [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
+    [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_REPORT_FORMAT},
+    [WIDTH] = {0, "width", NV_M_VALUE_COLUMNS, NV_M_OPTION_WIDTH},
+    [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
+    [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+};
+
+enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };
+
+static enum nv_status choose_format(const struct nv_cli *cli, size_t *out,
+                                    struct nv_error *error)
+{
+    const char *names[MOST_FORMATS] = {NULL};
+    for (size_t i = 0; i + 1 < MOST_FORMATS && nv_report_formats[i].name; i++)
+        names[i] = nv_report_formats[i].name;
+    return nv_cli_choose_format(cli, names, cli->values[FORMAT],
+                                cli->values[OUTPUT], out, error);
+}
+
+static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,
+                                   struct nv_error *error)
+{
+    const char *given = cli->values[WIDTH];
+    if (!given)
+        return NV_OK;
+    char *end;
+    unsigned long value = strtoul(given, &end, 10);
+    bool is_number = given[0] >= '0' && given[0] <= '9' && *end == '\0';
+    if (!is_number || value < LEAST_WIDTH || value > MOST_WIDTH)
+        return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--width", given,
+                        "40 - 200");
+    *width = (unsigned)value;
+    return NV_OK;
+}
+
+static int write_report(const struct nv_cli *cli,
+                        const struct nv_report_format *format,
+                        const struct nv_text_style *style,
+                        const struct nv_firm_input *input)
+{
+    struct nv_buffer out = {0};
+    struct nv_firm firm = nv_firm_of(cli, cli->operands[0], input);
+    firm.id_given = cli->values[FIRM];
+    format->write(&out, &firm, style);
+    int code = nv_cli_write(cli, &out, cli->values[OUTPUT]);
+    nv_buffer_release(&out);
+    return code;
+}
+
+static int run(const struct nv_cli *cli)
+{
+    struct nv_text_style style = nv_cli_style(cli, cli->values[OUTPUT]);
+    struct nv_firm_input input;
+    struct nv_error error;
+    size_t format;
+    enum nv_status status = choose_format(cli, &format, &error);
+    if (status == NV_OK)
+        status = choose_width(cli, &style.width, &error);
+    if (status != NV_OK)
+        return nv_cli_fail(cli, &error);
+    status = nv_firm_input_load(cli, cli->operands[0], cli->values[FIRM],
+                                cli->values[MODEL], &input);
+    int code = nv_cli_exit_of(status);
+    if (status == NV_OK)
+        code = write_report(cli, &nv_report_formats[format], &style, &input);
+    nv_firm_input_release(&input);
+    return code;
+}
+
+const struct nv_command nv_report_command = {
+    .name = "report",
+    .summary = NV_M_REPORT_SUMMARY,
+    .operands = NV_M_REPORT_OPERANDS,
+    .examples = NV_M_REPORT_EXAMPLES,
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .least_operands = 1,
+    .most_operands = 1,
+    .run = run,
+};

@@ -1,0 +1,293 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * What holds the firm back and what to do next, in words. Obstacles are the
+ * binding children of the headline results (score/insight.h); steps are the
+ * best of the advice, three of them: a longer list is not begun.
+ */
+#include "report/advice_view.h"
+
+#include "base/diagnostic.h"
+#include "report/advice.h"
+#include "score/insight.h"
+
+#include <stdio.h>
+
+enum { STEPS_SHOWN = 3, GAINS_SHOWN = 2, MISSING_SHOWN = 3 };
+
+static struct nv_span words(const struct nv_view *view, enum nv_message message)
+{
+    return nv_span_of(nv_message_text(view->language, message));
+}
+
+static struct nv_span text(const struct nv_firm *firm,
+                           const struct nv_text *from)
+{
+    return nv__text(firm->model, from, firm->language);
+}
+
+const char *nv_outcome_word(enum nv_outcome outcome)
+{
+    static const char *const names[] = {
+        [NV_NOT_APPLICABLE_RESULT] = "not_applicable",
+        [NV_INSUFFICIENT] = "insufficient",
+        [NV_SCORED] = "scored",
+    };
+    return names[outcome];
+}
+
+struct nv_span nv_child_title(const struct nv_firm *firm,
+                              const struct nv_child *child)
+{
+    if (child->indicator != NV_NONE)
+        return text(firm, &firm->model->indicators[child->indicator].title);
+    return text(firm, &firm->model->questions[child->question].text);
+}
+
+unsigned nv_child_decimals(const struct nv_firm *firm,
+                           const struct nv_child *child)
+{
+    if (child->indicator != NV_NONE)
+        return firm->model->indicators[child->indicator].decimals;
+    return 0;
+}
+
+/* The heading comes with the first item, so that none stands alone. */
+struct obstacles {
+    struct nv_view *view;
+    const struct nv_firm *firm;
+    bool begun;
+};
+
+static void put_item(struct obstacles *to, struct nv_span item)
+{
+    const struct nv_column column = {0};
+    if (!to->begun) {
+        nv_view_heading(to->view, 2, words(to->view, NV_M_REPORT_HOLDS_BACK));
+        nv_view_table(to->view, NV_BLOCK_LIST, &column, 1);
+        to->begun = true;
+    }
+    nv_view_texts(to->view, &item);
+}
+
+static void put_need(struct obstacles *to, const struct nv_insight *insight,
+                     const struct nv_need *need)
+{
+    const struct nv_firm *firm = to->firm;
+    const struct nv_child *child = &insight->indicator->children[need->child];
+    const struct nv_input *input = &insight->inputs[need->child];
+    unsigned decimals = nv_child_decimals(firm, child);
+    const char *title = text(firm, &insight->indicator->title).at;
+    const char *name = nv_child_title(firm, child).at;
+    struct nv_shown now =
+        nv_shown_value(firm->scorer, input->value, decimals, firm->comma);
+    if (!need->is_known) {
+        put_item(to, nv_view_message(to->view, NV_M_NEED_RISE, title, name,
+                                     now.text));
+        return;
+    }
+    struct nv_shown aim =
+        nv_shown_value(firm->scorer, need->to, decimals, firm->comma);
+    struct nv_span what =
+        nv_view_message(to->view, NV_M_NEED_TO, name, aim.text, NULL);
+    put_item(to, nv_view_message(to->view, NV_M_NEED_KNOWN, title, what.at,
+                                 now.text));
+}
+
+/* An insufficient headline: the first children that have no value. */
+static void put_missing(struct obstacles *to, const struct nv_insight *insight)
+{
+    const struct nv_indicator *indicator = insight->indicator;
+    size_t shown = 0;
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (insight->inputs[i].role != NV_ROLE_MISSING ||
+            shown++ >= MISSING_SHOWN)
+            continue;
+        put_item(to, nv_view_message(
+                         to->view, NV_M_NEED_ANSWER,
+                         text(to->firm, &indicator->title).at,
+                         nv_child_title(to->firm, &indicator->children[i]).at,
+                         NULL));
+    }
+}
+
+static void put_next(struct obstacles *to, const struct nv_insight *insight)
+{
+    const struct nv_indicator *indicator = insight->indicator;
+    if (insight->result->level == NV_NONE)
+        return;
+    struct nv_span next =
+        text(to->firm, &indicator->levels[insight->result->level].next);
+    if (next.size)
+        put_item(to, nv_view_message(to->view, NV_M_REPORT_NEXT_LEVEL,
+                                     text(to->firm, &indicator->title).at,
+                                     next.at, NULL));
+}
+
+static void put_obstacles_of(struct obstacles *to,
+                             const struct nv_insight *insight)
+{
+    if (insight->result->outcome == NV_INSUFFICIENT)
+        put_missing(to, insight);
+    if (insight->next_level == NV_NONE)
+        return;
+    for (size_t i = 0; i < insight->need_count; i++)
+        put_need(to, insight, &insight->needs[i]);
+    put_next(to, insight);
+}
+
+void nv_view_obstacles(struct nv_view *view, const struct nv_firm *firm)
+{
+    struct obstacles to = {.view = view, .firm = firm};
+    struct nv_insight insight;
+    if (nv__insight_init(&insight, firm->scorer, NULL) != NV_OK) {
+        view->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (firm->model->headline[i] == NV_NONE)
+            continue;
+        nv__insight_read(&insight, (size_t)firm->model->headline[i]);
+        put_obstacles_of(&to, &insight);
+    }
+    nv__insight_release(&insight);
+}
+
+static struct nv_span level_number(struct nv_view *view,
+                                   const struct nv_indicator *indicator,
+                                   int level)
+{
+    char digits[16] = "-";
+    if (level != NV_NONE)
+        snprintf(digits, sizeof digits, "%d", indicator->levels[level].number);
+    return nv_view_copy(view, nv_span_of(digits));
+}
+
+static struct nv_span gain_text(struct nv_view *view,
+                                const struct nv_firm *firm,
+                                const struct nv_gain *gain)
+{
+    const struct nv_indicator *indicator =
+        &firm->model->indicators[gain->indicator];
+    const char *title = text(firm, &indicator->title).at;
+    if (gain->after != gain->before)
+        return nv_view_message(view, NV_M_GAIN_LEVEL, title,
+                               level_number(view, indicator, gain->before).at,
+                               level_number(view, indicator, gain->after).at);
+    return nv_view_message(view, NV_M_GAIN_VALUE, title,
+                           gain->shown_before.text, gain->shown_after.text);
+}
+
+/* Levels first: they say more than points. */
+static struct nv_span gains_text(struct nv_view *view,
+                                 const struct nv_firm *firm,
+                                 const struct nv_step *step)
+{
+    struct nv_buffer out = {0};
+    size_t shown = 0;
+    for (int levels = 1; levels >= 0; levels--) {
+        for (size_t i = 0; i < step->gain_count && shown < GAINS_SHOWN; i++) {
+            const struct nv_gain *gain = &step->gains[i];
+            bool is_level = gain->after != gain->before;
+            if (is_level != (levels == 1))
+                continue;
+            nv_buffer_text(&out, shown++ ? "\n" : "");
+            nv_buffer_span(&out, gain_text(view, firm, gain));
+        }
+    }
+    view->failed = view->failed || out.failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&out));
+    nv_buffer_release(&out);
+    return copy;
+}
+
+enum { NUMBER, WHAT, EFFORT, RAISES, STEP_COLUMNS };
+
+static void put_step(struct nv_view *view, const struct nv_firm *firm,
+                     const struct nv_step *step, size_t number)
+{
+    static const enum nv_message efforts[] = {
+        NV_M_EFFORT_LOW, NV_M_EFFORT_LOW, NV_M_EFFORT_MEDIUM, NV_M_EFFORT_HIGH};
+    char digits[24];
+    snprintf(digits, sizeof digits, "%zu.", number);
+    const struct nv_span cells[STEP_COLUMNS] = {
+        [NUMBER] = nv_view_copy(view, nv_span_of(digits)),
+        [WHAT] = text(firm, &step->action->text),
+        [EFFORT] = words(view, efforts[step->action->effort]),
+        [RAISES] = gains_text(view, firm, step),
+    };
+    nv_view_texts(view, cells);
+}
+
+static bool is_for_country(const struct nv_programme *programme,
+                           const char *country)
+{
+    return country[0] && nv_span_is(programme->country, country);
+}
+
+/* Adds a programme's name to the list, once. */
+static void add_programme(struct nv_buffer *list, const nv_model *model,
+                          uint64_t *listed, int index)
+{
+    uint64_t bit = (uint64_t)1 << (index % 64);
+    if (index >= 64 || (*listed & bit))
+        return;
+    *listed |= bit;
+    nv_buffer_text(list, list->size ? ", " : "");
+    nv_buffer_span(list, model->programmes[index].name);
+}
+
+static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
+                           const struct nv_advice *advice)
+{
+    const char *country = nv_firm_country(firm->model, firm->answers);
+    struct nv_buffer list = {0};
+    uint64_t listed = 0;
+    for (size_t i = 0; i < advice->count && i < STEPS_SHOWN; i++) {
+        const struct nv_action *action = advice->order[i]->action;
+        for (size_t j = 0; j < action->programme_count; j++) {
+            int index = action->programmes[j];
+            if (is_for_country(&firm->model->programmes[index], country))
+                add_programme(&list, firm->model, &listed, index);
+        }
+    }
+    view->failed = view->failed || list.failed;
+    if (list.size) {
+        const struct nv_column columns[2] = {0};
+        const struct nv_span row[] = {
+            words(view, NV_M_PROGRAMMES_HELP),
+            nv_view_copy(view, nv_buffer_view(&list))};
+        nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+        nv_view_texts(view, row);
+    }
+    nv_buffer_release(&list);
+}
+
+static void put_steps(struct nv_view *view, const struct nv_firm *firm,
+                      const struct nv_advice *advice)
+{
+    const struct nv_column columns[STEP_COLUMNS] = {
+        [NUMBER] = {.right = true},
+        [WHAT] = {.title = words(view, NV_M_COLUMN_STEP)},
+        [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT)},
+        [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
+    };
+    if (advice->count == 0)
+        return;
+    nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
+    nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
+    for (size_t i = 0; i < advice->count && i < STEPS_SHOWN; i++)
+        put_step(view, firm, advice->order[i], i + 1);
+    put_programmes(view, firm, advice);
+}
+
+void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
+{
+    struct nv_advice advice;
+    if (nv_advice_init(&advice, firm, NULL) != NV_OK) {
+        view->failed = true;
+        return;
+    }
+    put_steps(view, firm, &advice);
+    nv_advice_release(&advice);
+}

@@ -1,0 +1,44 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * One firm, scored: what every report about it starts from. The formats are
+ * a table; a new one is a writer and a line.
+ */
+#ifndef NV_REPORT_FIRM_H
+#define NV_REPORT_FIRM_H
+
+#include "model/model.h"
+#include "report/text_writer.h"
+#include "report/view.h"
+#include <nivela/score.h>
+
+struct nv_firm {
+    const nv_model *model;
+    nv_scorer *scorer; /* has run on the answers, with bounds */
+    const nv_answers *answers;
+    enum nv_language language;
+    bool comma;           /* decimal comma, for people */
+    const char *source;   /* the answers' file, for commands to suggest */
+    const char *id_given; /* the firm asked for in a survey, or NULL */
+};
+
+struct nv_report_format {
+    const char *name; /* also the ending of a file's name */
+    void (*write)(struct nv_buffer *out, const struct nv_firm *firm,
+                  const struct nv_text_style *style);
+};
+
+/* txt first: it is the default. Ended by an entry without a name. */
+extern const struct nv_report_format nv_report_formats[];
+
+/* What the report says, for any writer that draws views. */
+void nv_firm_view(struct nv_view *view, const struct nv_firm *firm);
+
+/* "nivela/report/1". */
+void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
+                        const struct nv_text_style *style);
+
+/* The code of the firm's country, "" where it is not known. */
+const char *nv_firm_country(const nv_model *model, const nv_answers *answers);
+
+#endif

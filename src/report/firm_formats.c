@@ -1,0 +1,19 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* The table of formats that a report about one firm can have. */
+#include "report/firm.h"
+
+static void write_text(struct nv_buffer *out, const struct nv_firm *firm,
+                       const struct nv_text_style *style)
+{
+    struct nv_view view = {0};
+    nv_firm_view(&view, firm);
+    nv_text_write(out, &view, style);
+    nv_view_release(&view);
+}
+
+const struct nv_report_format nv_report_formats[] = {
+    {"txt", write_text},
+    {"json", nv_firm_write_json},
+    {NULL, NULL},
+};
