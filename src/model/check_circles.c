@@ -135,7 +135,7 @@ static void report_indicators(struct graph *graph, const struct step *circle,
         reader->broken_indicator[circle[i].node] = true;
 }
 
-/* What is above something broken is broken; reports what is too deep. */
+/* Reports what is too deep, once for each branch. */
 static void measure(struct nv_reader *reader, const struct graph *graph)
 {
     const struct nv_model *model = reader->model;
@@ -149,8 +149,6 @@ static void measure(struct nv_reader *reader, const struct graph *graph)
             int child = indicator->children[i].indicator;
             if (child != NV_NONE && depth[child] > depth[node])
                 depth[node] = depth[child];
-            if (child != NV_NONE && reader->broken_indicator[child])
-                reader->broken_indicator[node] = true;
         }
         if (++depth[node] == NV_MAX_TREE_DEPTH + 1)
             nv__fault(reader, nv__at(names->items[node].node, "id"),

@@ -10,4 +10,8 @@
 void nv__check_model(struct nv_reader *reader)
 {
     nv__check_circles(reader);
+    nv__check_use(reader);
+    nv__check_conditions(reader);
+    if (!reader->faults->no_memory)
+        nv__check_levels(reader);
 }

@@ -15,8 +15,8 @@ void nv__check_model(struct nv_reader *reader);
 
 /*
  * Circles and depth of the indicators; makes the model's order, children
- * before parents, and marks as broken what stands in or above a circle.
- * Then circles in what actions require.
+ * before parents, and marks as broken what stands in a circle. Then circles
+ * in what actions require.
  */
 void nv__check_circles(struct nv_reader *reader);
 
