@@ -24,7 +24,7 @@ static void note_child(struct use *use, const struct nv_indicator *indicator,
     if (question == NV_NONE)
         return;
     use->used[question] = true;
-    use->by[question] = indicator->id.at;
+    use->by[question] = indicator->id.at ? indicator->id.at : "";
     if (indicator->method == NV_WEIGHTED_MEAN || indicator->method == NV_SUM)
         use->weighted[question] = true;
     if (reader->broken_question[question] ||
