@@ -260,6 +260,8 @@ struct nv_span nv_json_key(const struct nv_json *member)
 const struct nv_json *nv_json_member(const struct nv_json *object,
                                      const char *key)
 {
+    if (!cJSON_IsObject(node_of(object)))
+        return NULL;
     for (const cJSON *member = node_of(object)->child; member;
          member = member->next) {
         if (strcmp(member->string, key) == 0)

@@ -61,7 +61,10 @@ const struct nv_json *nv_json_next(const struct nv_json *value);
 /* The key of a member of an OBJECT. */
 struct nv_span nv_json_key(const struct nv_json *member);
 
-/* The member with this key (case matters); NULL when there is none. */
+/*
+ * The member with this key (case matters); NULL when there is none, or when
+ * the value is no OBJECT.
+ */
 const struct nv_json *nv_json_member(const struct nv_json *object,
                                      const char *key);
 

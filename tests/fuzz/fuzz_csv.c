@@ -8,36 +8,15 @@
  * right, places lie inside.
  *
  * Of the input the first byte says the delimiter, the second the size of the
- * pieces; the rest is the file. read() is replaced when linking.
+ * pieces; the rest is the file.
  */
 #include "base/buffer.h"
 #include "format/csv_read.h"
 #include "fuzz.h"
+#include "memory_input.h"
 
 #include <csv.h>
 #include <string.h>
-#include <sys/types.h>
-
-static struct {
-    const char *at;
-    size_t size, piece;
-    bool on;
-} input;
-
-ssize_t __real_read(int fd, void *out, size_t size);
-ssize_t __wrap_read(int fd, void *out, size_t size);
-
-ssize_t __wrap_read(int fd, void *out, size_t size)
-{
-    if (!input.on)
-        return __real_read(fd, out, size);
-    size_t count = size < input.piece ? size : input.piece;
-    count = count < input.size ? count : input.size;
-    memcpy(out, input.at, count);
-    input.at += count;
-    input.size -= count;
-    return (ssize_t)count;
-}
 
 /* A field as its size and its bytes, a row's end as a size that none has. */
 static void on_field(void *text, size_t size, void *context)
@@ -164,15 +143,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     char delimiter = delimiters[data[0] % sizeof delimiters];
     struct nv_span text = {(const char *)data + 2, size - 2};
-    input.piece = data[1] ? data[1] : SIZE_MAX;
-    input.at = text.at;
-    input.size = text.size;
-    input.on = true;
-    if (nv_csv_open(&reader, "/dev/null", delimiter, &error) == NV_OK)
+    memory_input_begin(text, data[1]);
+    if (nv_csv_open(&reader, MEMORY_INPUT, delimiter, &error) == NV_OK)
         compare(reader, text, delimiter);
     else
         must(error.code == 150 || error.code == 152, "no CSV by its start");
     nv_csv_close(reader);
-    input.on = false;
+    memory_input_end();
     return 0;
 }

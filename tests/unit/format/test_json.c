@@ -114,6 +114,10 @@ static void members_are_found_by_exact_key(void **state)
     assert_true(nv_span_is(nv_json_literal(&document, member), "2"));
     assert_null(nv_json_member(document.root, "KEY"));
     assert_null(nv_json_member(document.root, "ke"));
+    assert_null(nv_json_member(member, "key"));
+    nv_json_release(&document);
+    document = parse("[{\"key\": 1}]");
+    assert_null(nv_json_member(document.root, "key"));
     nv_json_release(&document);
 }
 
