@@ -44,26 +44,24 @@ static void check_digits(const struct levels *levels, size_t i, const char *key,
                          struct nv_decimal value)
 {
     unsigned digits = levels->indicator->round_digits;
+    if (!levels->indicator->closed_bands || value.digits <= digits)
+        return;
     struct nv_written text = nv__written(value);
     struct nv_written most = nv__written_whole(digits);
-    if (levels->indicator->closed_bands && value.digits > digits)
-        nv__fault(levels->reader, place(levels, i, key), NV_E_DECIMAL_DIGITS,
-                  (struct nv_words){.first = nv_span_of(text.at),
-                                    .second = nv_span_of(most.at)});
+    nv__fault(levels->reader, place(levels, i, key), NV_E_DECIMAL_DIGITS,
+              (struct nv_words){.first = nv_span_of(text.at),
+                                .second = nv_span_of(most.at)});
 }
 
 static void check_band(const struct levels *levels, size_t i)
 {
     const struct nv_level *level = &levels->indicator->levels[i];
-    struct nv_written from = nv__written(level->from);
-    struct nv_written to = nv__written(level->to);
-    int order = nv_decimal_compare(level->from, level->to);
     check_digits(levels, i, "from", level->from);
     check_digits(levels, i, "to", level->to);
-    if (order > 0 || (order == 0 && !levels->indicator->closed_bands))
-        nv__fault(levels->reader, place(levels, i, "to"), NV_E_NOT_BELOW,
-                  (struct nv_words){.first = nv_span_of(from.at),
-                                    .second = nv_span_of(to.at)});
+    if (nv_decimal_compare(level->from, level->to) != 0 ||
+        !levels->indicator->closed_bands)
+        nv__check_range(levels->reader, place(levels, i, "to"), level->from,
+                        level->to);
 }
 
 static void check_joint(const struct levels *levels, size_t i)
@@ -73,19 +71,17 @@ static void check_joint(const struct levels *levels, size_t i)
     struct nv_decimal from = indicator->levels[i].from;
     struct nv_decimal expected = sum(to, step_of(indicator));
     int order = nv_decimal_compare(from, expected);
+    if (order == 0)
+        return;
     struct nv_written before = nv__written(to), after = nv__written(from);
     struct nv_written right = nv__written(expected);
-    struct nv_words words = {.first = nv_span_of(before.at),
-                             .second = nv_span_of(after.at),
-                             .third = nv_span_of(right.at)};
-    const struct nv_json *at = place(levels, i, "from");
-    if (order > 0)
-        nv__fault(levels->reader, at, NV_E_LEVELS_GAP, words);
-    if (order < 0)
-        nv__fault(levels->reader, at, NV_E_LEVELS_OVERLAP,
-                  (struct nv_words){.first = words.second,
-                                    .second = words.first,
-                                    .third = words.third});
+    struct nv_words gap = {.first = nv_span_of(before.at),
+                           .second = nv_span_of(after.at),
+                           .third = nv_span_of(right.at)};
+    struct nv_words overlap = {gap.second, gap.first, gap.third};
+    nv__fault(levels->reader, place(levels, i, "from"),
+              order > 0 ? NV_E_LEVELS_GAP : NV_E_LEVELS_OVERLAP,
+              order > 0 ? gap : overlap);
 }
 
 static void check_end(const struct levels *levels, struct nv_ratio reached,
@@ -158,23 +154,28 @@ static void describe(const struct nv_reach *reach, char *out, size_t size)
     out[used] = '\0';
 }
 
+static void refuse_level(const struct levels *levels, size_t i,
+                         const struct nv_reach *reach)
+{
+    struct nv_written from = nv__written(levels->indicator->levels[i].from);
+    struct nv_written to = nv__written(levels->indicator->levels[i].to);
+    char text[NV_ERROR_ARG_SIZE];
+    describe(reach, text, sizeof text);
+    nv__fault(levels->reader, place(levels, i, "from"), NV_E_LEVEL_UNREACHABLE,
+              (struct nv_words){.first = nv_span_of(from.at),
+                                .second = nv_span_of(to.at),
+                                .third = nv_span_of(text)});
+}
+
 static void check_reach(const struct levels *levels,
                         const struct nv_reach *reach)
 {
     const struct nv_indicator *indicator = levels->indicator;
-    char text[NV_ERROR_ARG_SIZE];
-    describe(reach, text, sizeof text);
     check_end(levels, reach->low, false);
     check_end(levels, reach->high, true);
     for (size_t i = 0; i < indicator->level_count; i++) {
-        struct nv_written from = nv__written(indicator->levels[i].from);
-        struct nv_written to = nv__written(indicator->levels[i].to);
         if (!is_reached(indicator, i, reach))
-            nv__fault(levels->reader, place(levels, i, "from"),
-                      NV_E_LEVEL_UNREACHABLE,
-                      (struct nv_words){.first = nv_span_of(from.at),
-                                        .second = nv_span_of(to.at),
-                                        .third = nv_span_of(text)});
+            refuse_level(levels, i, reach);
     }
 }
 

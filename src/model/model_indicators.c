@@ -137,11 +137,7 @@ static void read_pair(struct nv_reader *reader, const struct nv_json *value,
     if (reader->unsound > before)
         return;
     memcpy(out, pair, sizeof pair);
-    struct nv_written low = nv__written(pair[0]), high = nv__written(pair[1]);
-    if (nv_decimal_compare(pair[0], pair[1]) >= 0)
-        nv__fault(reader, value, NV_E_NOT_BELOW,
-                  (struct nv_words){.first = nv_span_of(low.at),
-                                    .second = nv_span_of(high.at)});
+    nv__check_range(reader, value, pair[0], pair[1]);
 }
 
 static void read_rescale(struct nv_reader *reader, const struct nv_json *value,
@@ -232,143 +228,33 @@ static void take_missing(struct nv_reader *reader, const struct nv_json *node,
 }
 
 static void check_keys(struct nv_reader *reader, const struct nv_json *node,
-                       const struct nv_indicator *indicator,
-                       struct nv_seen seen)
+                       enum nv_method method, struct nv_seen seen)
 {
-    enum nv_method method = indicator->method;
-    uint32_t idle = seen.there & special & ~methods[method].uses;
-    uint32_t lacks = methods[method].needs & ~(seen.there | seen.misspelt);
-    for (unsigned i = 0; i < KEY_COUNT; i++) {
-        struct nv_words words = {.first = nv_span_of(keys[i].name),
-                                 .second = nv_span_of(nv__method_name(method))};
-        if (idle >> i & 1)
-            nv__fault(reader, nv__at(node, keys[i].name), NV_E_IDLE_KEY, words);
-        if (lacks >> i & 1)
-            nv__fault(reader, node, NV_E_NEEDED_KEY, words);
-    }
-}
-
-/* What the children of one indicator have in common. */
-struct family {
-    enum nv_method method;
-    bool known; /* the method is */
-    bool has_at_least;
-    struct nv_decimal at_least;
-    bool *seen; /* questions, then indicators */
-};
-
-enum { CHILD_ID, CHILD_WEIGHT, CHILD_AT_LEAST, CHILD_COUNT };
-
-static const struct nv_key child_keys[CHILD_COUNT] = {
-    [CHILD_ID] = {.name = "id", .required = true},
-    [CHILD_WEIGHT] = {.name = "weight",
-                      .read = nv__read_weight,
-                      .offset = offsetof(struct nv_child, weight)},
-    [CHILD_AT_LEAST] = {.name = "at_least",
-                        .read = nv__read_decimal,
-                        .offset = offsetof(struct nv_child, at_least)},
-};
-
-static const struct nv_shape child_shape = {child_keys, CHILD_COUNT};
-
-static void find_child(struct nv_reader *reader, const struct nv_json *value,
-                       struct nv_child *child, const struct family *family)
-{
-    if (!nv__is_kind(reader, value, NV_JSON_STRING)) {
-        reader->lost_children = true;
-        return;
-    }
-    const struct nv_names *names = reader->names;
-    struct nv_span id = nv_json_text(value);
-    child->question = nv__names_find(&names[NV_NAME_QUESTION], id);
-    if (child->question == NV_NONE)
-        child->indicator = nv__names_find(&names[NV_NAME_INDICATOR], id);
-    if (child->question == NV_NONE && child->indicator == NV_NONE) {
-        nv__refuse_name(reader, value, NV_NAME_QUESTION, NV_NAME_INDICATOR);
-        reader->lost_children = true;
-        return;
-    }
-    size_t place = child->question != NV_NONE ? (size_t)child->question
-                                              : names[NV_NAME_QUESTION].count +
-                                                    (size_t)child->indicator;
-    (void)!nv__is_repeated(reader, value, &family->seen[place]);
-}
-
-static void check_child(struct nv_reader *reader, const struct nv_json *node,
-                        const struct family *family, struct nv_seen seen)
-{
-    struct nv_span method = nv_span_of(nv__method_name(family->method));
-    uint32_t meant = seen.there | seen.misspelt;
-    if (seen.there >> CHILD_WEIGHT & 1 && !methods[family->method].weights)
-        nv__fault(
-            reader, nv__at(node, "weight"), NV_E_IDLE_KEY,
-            (struct nv_words){.first = nv_span_of("weight"), .second = method});
-    bool thresholds = methods[family->method].thresholds;
-    bool given = meant >> CHILD_AT_LEAST & 1;
-    struct nv_words words = {.first = nv_span_of("at_least"), .second = method};
-    if (given && !thresholds)
-        nv__fault(reader, nv__at(node, "at_least"), NV_E_IDLE_KEY, words);
-    if (thresholds && !given && !family->has_at_least)
-        nv__fault(reader, node, NV_E_NEEDED_KEY, words);
-}
-
-static void read_child(struct nv_reader *reader, const struct nv_json *node,
-                       const struct family *family, struct nv_child *child)
-{
-    *child = (struct nv_child){.question = NV_NONE,
-                               .indicator = NV_NONE,
-                               .at_least = family->at_least};
-    struct nv_seen seen = nv__read_object(reader, node, &child_shape, child);
-    if (seen.there >> CHILD_ID & 1)
-        find_child(reader, nv__at(node, "id"), child, family);
-    else
-        reader->lost_children = true;
-    if (family->known)
-        check_child(reader, node, family, seen);
-    if (seen.sound >> CHILD_WEIGHT & 1)
-        return;
-    child->weight = (struct nv_decimal){.units = 1};
-    if (child->question != NV_NONE && reader->model->questions)
-        child->weight = reader->model->questions[child->question].weight;
-}
-
-static void read_children(struct nv_reader *reader, const struct nv_json *value,
-                          const struct family *family,
-                          struct nv_indicator *indicator)
-{
-    if (!nv__is_list(reader, value, 1, NV_MAX_CHILDREN)) {
-        reader->lost_children = true;
-        return;
-    }
-    size_t count = nv_json_size(value);
-    struct nv_child *children = nv__keep(reader, count, sizeof *children);
-    if (!children)
-        return;
-    size_t i = 0;
-    for (const struct nv_json *entry = nv_json_first(value); entry;
-         entry = nv_json_next(entry))
-        read_child(reader, entry, family, &children[i++]);
-    indicator->children = children;
-    indicator->child_count = count;
+    struct nv_misuse misuse = {
+        .idle = seen.there & special & ~methods[method].uses,
+        .lacking = methods[method].needs & ~(seen.there | seen.misspelt),
+        .with = method_words[method]};
+    nv__report_misuse(reader, node, &shape, misuse);
 }
 
 static void take_children(struct nv_reader *reader, const struct nv_json *node,
                           struct nv_indicator *indicator, struct nv_seen seen)
 {
-    struct family family = {.method = indicator->method,
-                            .known = seen.sound >> KEY_METHOD & 1};
-    size_t names = reader->names[NV_NAME_QUESTION].count +
-                   reader->names[NV_NAME_INDICATOR].count;
+    struct nv_family family = {0};
+    if (seen.sound >> KEY_METHOD & 1) {
+        family.method = method_words[indicator->method];
+        family.weights = methods[indicator->method].weights;
+        family.thresholds = methods[indicator->method].thresholds;
+    }
     family.has_at_least = (seen.there | seen.misspelt) >> KEY_AT_LEAST & 1;
     if (seen.there >> KEY_AT_LEAST & 1)
         nv__read_decimal(reader, nv__at(node, "at_least"), &keys[KEY_AT_LEAST],
                          &family.at_least);
-    family.seen = nv__scratch(reader, names, sizeof *family.seen);
-    if (family.seen && seen.there >> KEY_CHILDREN & 1)
-        read_children(reader, nv__at(node, "children"), &family, indicator);
+    if (seen.there >> KEY_CHILDREN & 1)
+        nv__read_children(reader, nv__at(node, "children"), &family, indicator);
     else
         reader->lost_children = true;
-    if (family.known && indicator->method == NV_DIFFERENCE &&
+    if (family.method && indicator->method == NV_DIFFERENCE &&
         indicator->child_count && indicator->child_count != 2) {
         struct nv_written found = nv__written_whole(indicator->child_count);
         nv__fault(reader, nv__at(node, "children"), NV_E_DIFFERENCE_OF_TWO,
@@ -391,7 +277,7 @@ static void read_indicator(struct nv_reader *reader, const struct nv_json *node,
         take_missing(reader, node, indicator, seen);
     size_t before = reader->unsound;
     if (seen.sound >> KEY_METHOD & 1)
-        check_keys(reader, node, indicator, seen);
+        check_keys(reader, node, indicator->method, seen);
     take_children(reader, node, indicator, seen);
     if (indicator->closed_bands && indicator->level_count &&
         !((seen.there | seen.misspelt) >> KEY_ROUND & 1))

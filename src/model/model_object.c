@@ -162,6 +162,21 @@ struct nv_seen nv__read_object(struct nv_reader *reader,
     return seen;
 }
 
+void nv__report_misuse(struct nv_reader *reader, const struct nv_json *object,
+                       const struct nv_shape *shape, struct nv_misuse misuse)
+{
+    uint32_t keys = misuse.idle | misuse.lacking;
+    for (size_t i = 0; keys >> i && i < shape->count; i++) {
+        const char *name = shape->keys[i].name;
+        struct nv_words words = {.first = nv_span_of(name),
+                                 .second = nv_span_of(misuse.with)};
+        if (misuse.idle >> i & 1)
+            nv__fault(reader, nv__at(object, name), NV_E_IDLE_KEY, words);
+        if (misuse.lacking >> i & 1)
+            nv__fault(reader, object, NV_E_NEEDED_KEY, words);
+    }
+}
+
 bool nv__is_list(struct nv_reader *reader, const struct nv_json *value,
                  size_t least, size_t most)
 {

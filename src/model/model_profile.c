@@ -110,14 +110,13 @@ static const struct nv_shape entry_shape = {entry_keys, ENTRY_COUNT};
 static void check_from(struct nv_reader *reader, const struct nv_json *value,
                        enum nv_field_type type, struct nv_seen seen)
 {
-    struct nv_words words = {.first = nv_span_of("from"),
-                             .second = nv_span_of(type_words[type])};
-    bool there = seen.there >> ENTRY_FROM & 1;
-    bool meant = (seen.there | seen.misspelt) >> ENTRY_FROM & 1;
-    if (type == NV_FIELD_BAND && !meant)
-        nv__fault(reader, value, NV_E_NEEDED_KEY, words);
-    if (type != NV_FIELD_BAND && there)
-        nv__fault(reader, nv__at(value, "from"), NV_E_IDLE_KEY, words);
+    uint32_t from = BIT(ENTRY_FROM);
+    bool bands = type == NV_FIELD_BAND;
+    struct nv_misuse misuse = {
+        .idle = bands ? 0 : seen.there & from,
+        .lacking = bands ? from & ~(seen.there | seen.misspelt) : 0,
+        .with = type_words[type]};
+    nv__report_misuse(reader, value, &entry_shape, misuse);
 }
 
 /* Reads option i of a field, and compares it with those before. */
@@ -164,27 +163,11 @@ static void check_keys(struct nv_reader *reader, const struct nv_json *node,
                        enum nv_field_type type, struct nv_seen seen)
 {
     uint32_t general = BIT(KEY_ID) | BIT(KEY_TEXT) | BIT(KEY_TYPE);
-    uint32_t idle = seen.there & ~(general | types[type].uses);
-    uint32_t lacks = types[type].needs & ~(seen.there | seen.misspelt);
-    for (unsigned i = 0; i < KEY_COUNT; i++) {
-        struct nv_words words = {.first = nv_span_of(keys[i].name),
-                                 .second = nv_span_of(type_words[type])};
-        if (idle >> i & 1)
-            nv__fault(reader, nv__at(node, keys[i].name), NV_E_IDLE_KEY, words);
-        if (lacks >> i & 1)
-            nv__fault(reader, node, NV_E_NEEDED_KEY, words);
-    }
-}
-
-static void check_range(struct nv_reader *reader, const struct nv_json *node,
-                        const struct nv_field *field)
-{
-    struct nv_written low = nv__written(field->min);
-    struct nv_written high = nv__written(field->max);
-    if (nv_decimal_compare(field->min, field->max) >= 0)
-        nv__fault(reader, nv__at(node, "max"), NV_E_NOT_BELOW,
-                  (struct nv_words){.first = nv_span_of(low.at),
-                                    .second = nv_span_of(high.at)});
+    struct nv_misuse misuse = {
+        .idle = seen.there & ~(general | types[type].uses),
+        .lacking = types[type].needs & ~(seen.there | seen.misspelt),
+        .with = type_words[type]};
+    nv__report_misuse(reader, node, &shape, misuse);
 }
 
 static void read_field(struct nv_reader *reader, const struct nv_json *node,
@@ -204,7 +187,7 @@ static void read_field(struct nv_reader *reader, const struct nv_json *node,
     if (seen.there >> KEY_OF & 1)
         field->of = nv__resolve(reader, nv__at(node, "of"), NV_NAME_FIELD);
     if (field->type == NV_FIELD_NUMBER && (seen.sound & range) == range)
-        check_range(reader, node, field);
+        nv__check_range(reader, nv__at(node, "max"), field->min, field->max);
 }
 
 static void check_bands(struct nv_reader *reader, const struct nv_json *node,

@@ -139,19 +139,15 @@ static void read_bands(struct nv_reader *reader, const struct nv_json *value,
 static void check_keys(struct nv_reader *reader, const struct nv_json *node,
                        enum nv_question_type type, struct nv_seen seen)
 {
-    uint32_t general = BIT(KEY_ID) | BIT(KEY_SECTION) | BIT(KEY_TYPE) |
-                       BIT(KEY_TEXT) | BIT(KEY_HELP) | BIT(KEY_EXAMPLE) |
-                       BIT(KEY_EVIDENCE) | BIT(KEY_APPLIES_IF);
-    uint32_t idle = seen.there & ~(general | types[type].uses);
-    uint32_t lacks = types[type].needs & ~(seen.there | seen.misspelt);
-    for (unsigned i = 0; i < KEY_COUNT; i++) {
-        struct nv_words words = {.first = nv_span_of(keys[i].name),
-                                 .second = nv_span_of(type_words[type])};
-        if (idle >> i & 1)
-            nv__fault(reader, nv__at(node, keys[i].name), NV_E_IDLE_KEY, words);
-        if (lacks >> i & 1)
-            nv__fault(reader, node, NV_E_NEEDED_KEY, words);
-    }
+    static const uint32_t general = BIT(KEY_ID) | BIT(KEY_SECTION) |
+                                    BIT(KEY_TYPE) | BIT(KEY_TEXT) |
+                                    BIT(KEY_HELP) | BIT(KEY_EXAMPLE) |
+                                    BIT(KEY_EVIDENCE) | BIT(KEY_APPLIES_IF);
+    struct nv_misuse misuse = {
+        .idle = seen.there & ~(general | types[type].uses),
+        .lacking = types[type].needs & ~(seen.there | seen.misspelt),
+        .with = type_words[type]};
+    nv__report_misuse(reader, node, &shape, misuse);
 }
 
 static void take_scale(struct nv_reader *reader, const struct nv_json *node,
@@ -238,43 +234,37 @@ static void read_yes_no(struct nv_reader *reader, const struct nv_json *node,
 static void check_digits(struct nv_reader *reader, const struct nv_json *value,
                          struct nv_decimal decimal, unsigned digits)
 {
+    if (decimal.digits <= digits)
+        return;
     struct nv_written text = nv__written(decimal);
     struct nv_written most = nv__written_whole(digits);
-    if (decimal.digits > digits)
-        nv__fault(reader, value, NV_E_FINER_THAN_ANSWERS,
-                  (struct nv_words){.first = nv_span_of(text.at),
-                                    .second = nv_span_of(most.at)});
+    nv__fault(reader, value, NV_E_FINER_THAN_ANSWERS,
+              (struct nv_words){.first = nv_span_of(text.at),
+                                .second = nv_span_of(most.at)});
 }
 
-static void check_bands(struct nv_reader *reader, const struct nv_json *node,
-                        const struct nv_question *question)
+static void check_band(struct nv_reader *reader, const struct nv_json *value,
+                       const struct nv_question *question, size_t i)
 {
-    for (size_t i = 0; i < question->band_count; i++) {
-        struct nv_decimal from = question->bands[i].from;
-        struct nv_written text = nv__written(from);
-        struct nv_words words = {.first = nv_span_of(text.at)};
-        const struct nv_json *at = nv__at(nv__entry(node, "bands", i), "from");
-        check_digits(reader, at, from, question->decimals);
-        if (i == 0 && nv_decimal_compare(from, question->min) > 0)
-            nv__fault(reader, at, NV_E_BAND_ABOVE_MIN, words);
-        if (i > 0 && nv_decimal_compare(question->bands[i - 1].from, from) >= 0)
-            nv__fault(reader, at, NV_E_BAND_NOT_RISING, words);
-    }
+    struct nv_decimal from = question->bands[i].from;
+    const struct nv_json *at = nv__at(value, "from");
+    struct nv_written text = nv__written(from);
+    struct nv_words words = {.first = nv_span_of(text.at)};
+    check_digits(reader, at, from, question->decimals);
+    if (i == 0 && nv_decimal_compare(from, question->min) > 0)
+        nv__fault(reader, at, NV_E_BAND_ABOVE_MIN, words);
+    if (i > 0 && nv_decimal_compare(question->bands[i - 1].from, from) >= 0)
+        nv__fault(reader, at, NV_E_BAND_NOT_RISING, words);
 }
 
 static void check_number(struct nv_reader *reader, const struct nv_json *node,
                          const struct nv_question *question)
 {
-    struct nv_written low = nv__written(question->min);
-    struct nv_written high = nv__written(question->max);
     check_digits(reader, nv__at(node, "min"), question->min,
                  question->decimals);
     check_digits(reader, nv__at(node, "max"), question->max,
                  question->decimals);
-    if (nv_decimal_compare(question->min, question->max) >= 0)
-        nv__fault(reader, nv__at(node, "max"), NV_E_NOT_BELOW,
-                  (struct nv_words){.first = nv_span_of(low.at),
-                                    .second = nv_span_of(high.at)});
+    nv__check_range(reader, nv__at(node, "max"), question->min, question->max);
 }
 
 static bool is_scored(const struct nv_question *question)
@@ -296,8 +286,9 @@ static void read_number(struct nv_reader *reader, const struct nv_json *node,
     if (nv__is_spoilt(seen, BIT(KEY_DECIMALS)) || (seen.sound & range) != range)
         return;
     check_number(reader, node, question);
-    if (seen.sound >> KEY_BANDS & 1)
-        check_bands(reader, node, question);
+    for (size_t i = 0; seen.sound >> KEY_BANDS & 1 && i < question->band_count;
+         i++)
+        check_band(reader, nv__entry(node, "bands", i), question, i);
 }
 
 /* What the type adds; the type itself is known to be sound. */

@@ -100,6 +100,16 @@ static inline bool nv__is_spoilt(struct nv_seen seen, uint32_t keys)
     return ((seen.there | seen.misspelt) & ~seen.sound & keys) != 0;
 }
 
+/* Keys that mean nothing with a type or method, and those that it needs. */
+struct nv_misuse {
+    uint32_t idle, lacking;
+    const char *with;
+};
+
+/* Reports each of them, where it stands or at the object. */
+void nv__report_misuse(struct nv_reader *reader, const struct nv_json *object,
+                       const struct nv_shape *shape, struct nv_misuse misuse);
+
 struct nv_list {
     size_t size; /* bytes of an item */
     struct nv_key item;
@@ -161,6 +171,10 @@ struct nv_written {
 struct nv_written nv__written(struct nv_decimal value);
 struct nv_written nv__written_whole(size_t value);
 
+/* Reports at value unless low < high. */
+void nv__check_range(struct nv_reader *reader, const struct nv_json *value,
+                     struct nv_decimal low, struct nv_decimal high);
+
 /* The value at key, else the object itself: where a fault is shown. */
 const struct nv_json *nv__at(const struct nv_json *object, const char *key);
 /* The entry of an array, else the array itself; at a key of an object. */
@@ -190,6 +204,18 @@ void nv__read_profile_list(struct nv_reader *reader,
 void nv__read_scales(struct nv_reader *reader);
 void nv__read_questions(struct nv_reader *reader);
 void nv__read_indicators(struct nv_reader *reader);
+/* What the children of one indicator have in common. */
+struct nv_family {
+    const char *method;       /* NULL: not known */
+    bool weights, thresholds; /* the method uses them */
+    bool has_at_least;
+    struct nv_decimal at_least;
+    bool *seen; /* questions, then indicators */
+};
+
+void nv__read_children(struct nv_reader *reader, const struct nv_json *value,
+                       struct nv_family *family,
+                       struct nv_indicator *indicator);
 void nv__read_missing(struct nv_reader *reader, const struct nv_json *value,
                       bool required, struct nv_missing *out);
 void nv__read_actions(struct nv_reader *reader);

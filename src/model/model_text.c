@@ -46,6 +46,13 @@ static void refuse_control(struct nv_reader *reader,
               (struct nv_words){.first = nv_span_of(name)});
 }
 
+static void refuse_length(struct nv_reader *reader, const struct nv_json *value)
+{
+    struct nv_written most = nv__written_whole(NV_MAX_TEXT);
+    nv__fault(reader, value, NV_E_TEXT_TOO_LONG,
+              (struct nv_words){.first = nv_span_of(most.at)});
+}
+
 void nv__read_string(struct nv_reader *reader, const struct nv_json *value,
                      const struct nv_key *key, void *out)
 {
@@ -54,15 +61,13 @@ void nv__read_string(struct nv_reader *reader, const struct nv_json *value,
         return;
     struct nv_span text = nv_json_text(value);
     size_t control = control_at(text);
-    struct nv_written most = nv__written_whole(NV_MAX_TEXT);
     if (is_blank(text))
         nv__fault(reader, value, NV_E_EMPTY_TEXT, (struct nv_words){0});
     else if (control < text.size)
         refuse_control(reader, value, (unsigned char)text.at[control],
                        (unsigned char)text.at[control + 1]);
     else if (text.size > NV_MAX_TEXT)
-        nv__fault(reader, value, NV_E_TEXT_TOO_LONG,
-                  (struct nv_words){.first = nv_span_of(most.at)});
+        refuse_length(reader, value);
     else
         *(struct nv_span *)out = nv__keep_span(reader, text);
 }

@@ -96,6 +96,23 @@ void nv__read_code(struct nv_reader *reader, const struct nv_json *value,
     *(struct nv_span *)out = nv__keep_span(reader, text);
 }
 
+static void refuse_decimal(struct nv_reader *reader,
+                           const struct nv_json *value,
+                           enum nv_decimal_fault fault, unsigned digits)
+{
+    static const enum nv_diagnostic diagnostics[] = {
+        [NV_DECIMAL_OK] = NV_E_DECIMAL_DIGITS, /* too many for this place */
+        [NV_DECIMAL_SYNTAX] = NV_E_DECIMAL_EXPONENT,
+        [NV_DECIMAL_DIGITS] = NV_E_DECIMAL_DIGITS,
+        [NV_DECIMAL_SIZE] = NV_E_DECIMAL_SIZE,
+    };
+    struct nv_written most = nv__written_whole(digits);
+    nv__fault(
+        reader, value, diagnostics[fault],
+        (struct nv_words){.first = nv_json_literal(reader->document, value),
+                          .second = nv_span_of(most.at)});
+}
+
 void nv__read_decimal(struct nv_reader *reader, const struct nv_json *value,
                       const struct nv_key *key, void *out)
 {
@@ -103,16 +120,10 @@ void nv__read_decimal(struct nv_reader *reader, const struct nv_json *value,
         return;
     struct nv_span text = nv_json_literal(reader->document, value);
     unsigned digits = key->high ? (unsigned)key->high : NV_MAX_DECIMALS;
-    struct nv_written most = nv__written_whole(digits);
-    struct nv_words words = {.first = text, .second = nv_span_of(most.at)};
     struct nv_decimal read = {0};
     enum nv_decimal_fault fault = nv_decimal_parse(text, &read);
-    if (fault == NV_DECIMAL_SYNTAX)
-        nv__fault(reader, value, NV_E_DECIMAL_EXPONENT, words);
-    else if (fault == NV_DECIMAL_SIZE)
-        nv__fault(reader, value, NV_E_DECIMAL_SIZE, words);
-    else if (fault == NV_DECIMAL_DIGITS || read.digits > digits)
-        nv__fault(reader, value, NV_E_DECIMAL_DIGITS, words);
+    if (fault != NV_DECIMAL_OK || read.digits > digits)
+        refuse_decimal(reader, value, fault, digits);
     else
         *(struct nv_decimal *)out = read;
 }
@@ -166,24 +177,32 @@ void nv__read_bool(struct nv_reader *reader, const struct nv_json *value,
         *(bool *)out = nv_json_true(value);
 }
 
+static void refuse_word(struct nv_reader *reader, const struct nv_json *value,
+                        const char *const *words)
+{
+    char all[WORDS_SIZE + 1] = "";
+    size_t used = 0;
+    for (int i = 0; words[i]; i++)
+        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
+                                 i ? ", " : "", words[i]);
+    nv__fault(reader, value, NV_E_BAD_WORD,
+              (struct nv_words){.first = nv_json_text(value),
+                                .second = nv_span_of(all)});
+}
+
 /* Place of the value among the words; -1 after reporting. */
 static int word_place(struct nv_reader *reader, const struct nv_json *value,
                       const char *const *words)
 {
     if (!nv__is_kind(reader, value, NV_JSON_STRING))
-        return -1;
+        return NV_NONE;
     struct nv_span text = nv_json_text(value);
-    char all[WORDS_SIZE + 1] = "";
-    size_t used = 0;
     for (int i = 0; words[i]; i++) {
         if (nv_span_is(text, words[i]))
             return i;
-        used += (size_t)snprintf(all + used, sizeof all - used, "%s%s",
-                                 i ? ", " : "", words[i]);
     }
-    nv__fault(reader, value, NV_E_BAD_WORD,
-              (struct nv_words){.first = text, .second = nv_span_of(all)});
-    return -1;
+    refuse_word(reader, value, words);
+    return NV_NONE;
 }
 
 void nv__read_word(struct nv_reader *reader, const struct nv_json *value,
@@ -240,12 +259,24 @@ void nv__read_fraction(struct nv_reader *reader, const struct nv_json *value,
 struct nv_written nv__written(struct nv_decimal value)
 {
     struct nv_written text;
+    int digits = value.digits % (NV_MAX_DECIMALS + 1);
     int64_t unit = nv_power_of_ten(value.digits);
     int64_t size = value.units < 0 ? -value.units : value.units;
     int used = snprintf(text.at, sizeof text.at, "%s%lld",
                         value.units < 0 ? "-" : "", (long long)(size / unit));
-    if (value.digits)
+    if (digits)
         snprintf(text.at + used, sizeof text.at - (size_t)used, ".%0*lld",
-                 (int)value.digits, (long long)(size % unit));
+                 digits, (long long)(size % unit));
     return text;
+}
+
+void nv__check_range(struct nv_reader *reader, const struct nv_json *value,
+                     struct nv_decimal low, struct nv_decimal high)
+{
+    if (nv_decimal_compare(low, high) < 0)
+        return;
+    struct nv_written from = nv__written(low), to = nv__written(high);
+    nv__fault(reader, value, NV_E_NOT_BELOW,
+              (struct nv_words){.first = nv_span_of(from.at),
+                                .second = nv_span_of(to.at)});
 }
