@@ -22,7 +22,7 @@ struct nv_error {
     uint64_t line;     /* physical line from 1; 0 = none */
     uint64_t column;   /* in characters from 1; 0 = none */
     char source[256];  /* file name as the user gave it; "" = none */
-    char pointer[192]; /* JSON pointer; "" = none */
+    char pointer[192]; /* JSON pointer, or column of a survey; "" = none */
     char args[NV_ERROR_ARGS][NV_ERROR_ARG_SIZE]; /* UTF-8, cut if longer */
 };
 

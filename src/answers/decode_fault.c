@@ -5,8 +5,8 @@
  * may take its time to find out what was meant. A value that matches no
  * option is never guessed into one; the guess goes into the help line, where
  * a person decides. Labels of all three languages are tried, because a survey
- * tool that exports labels does so in the language of the respondent, and the
- * ".0" that statistics packages hang on whole numbers is known.
+ * tool that exports labels does so in the language of the respondent, and so
+ * are numbers: statistics packages write 1 as 1.0, spreadsheets 01 as 1.
  */
 #include "answers/decode_fault.h"
 
@@ -77,11 +77,18 @@ static void list_codes(struct nv_options options, char out[LIST_SIZE])
         i++;
 }
 
-static struct nv_span without_point_zero(struct nv_span text)
+/* The option whose code is the same number: "1.0" and "01" are 1. */
+static int same_number(struct nv_options options, struct nv_span written)
 {
-    if (text.size > 2 && memcmp(text.at + text.size - 2, ".0", 2) == 0)
-        text.size -= 2;
-    return text;
+    struct nv_decimal number, code;
+    if (nv_decimal_parse(written, &number) != NV_DECIMAL_OK)
+        return NV_NONE;
+    for (size_t i = 0; i < options.count; i++) {
+        if (nv_decimal_parse(options.at[i].code, &code) == NV_DECIMAL_OK &&
+            nv_decimal_compare(number, code) == 0)
+            return (int)i;
+    }
+    return NV_NONE;
 }
 
 /* True when a label of the option is what was written, or the nearest yet. */
@@ -100,7 +107,7 @@ static bool is_label(const struct nv_option *option, struct nv_nearest *nearest)
 
 static struct nv_span meant(struct nv_options options, struct nv_span written)
 {
-    int exact = nv__option_find(options, without_point_zero(written));
+    int exact = same_number(options, written);
     struct nv_nearest nearest = nv_nearest_to(written);
     for (size_t i = 0; i < options.count && exact == NV_NONE; i++)
         nv_nearest_offer(&nearest, options.at[i].code);
@@ -117,7 +124,8 @@ enum nv_status nv__fail_option(const struct nv_decoder *decoder,
 {
     int64_t low, high, value;
     char from[24], to[24], codes[LIST_SIZE];
-    if (is_whole(written, &value) && is_scale(decoder->options, &low, &high)) {
+    if (is_whole(written, &value) && is_scale(decoder->options, &low, &high) &&
+        (value < low || value > high)) {
         snprintf(from, sizeof from, "%lld", (long long)low);
         snprintf(to, sizeof to, "%lld", (long long)high);
         return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),

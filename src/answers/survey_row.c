@@ -30,6 +30,8 @@ static void blame(const nv_survey *survey, struct nv_survey_row *row,
     row->column = nv_span_of("");
     if (cell < survey->name_count)
         row->column = survey->names[cell];
+    nv__copy_cut(row->fault.pointer, sizeof row->fault.pointer, row->column.at,
+                 row->column.size);
 }
 
 static void fail_bytes(const nv_survey *survey, struct nv_survey_row *row,
@@ -80,30 +82,42 @@ static bool is_still_short(const nv_survey *survey)
            record->fields[survey->last_own].size == 0;
 }
 
-static void fail_length(const nv_survey *survey, struct nv_survey_row *row,
-                        size_t cells)
+/* The firm's own cells, up to the last that is not empty. */
+static size_t own_cells(const nv_survey *survey)
 {
-    size_t names = survey->name_count;
+    size_t own = 0, filled = 0;
+    for (size_t i = 0; i < survey->name_count; i++) {
+        if (survey->is_error[i])
+            continue;
+        own++;
+        if (survey->record.fields[i].size)
+            filled = own;
+    }
+    return filled;
+}
+
+static void fail_length(const nv_survey *survey, struct nv_survey_row *row,
+                        size_t cells, size_t names)
+{
     char given[24], wanted[24];
     snprintf(given, sizeof given, "%zu", cells);
     snprintf(wanted, sizeof wanted, "%zu", names);
     enum nv_diagnostic fault = cells < names ? NV_E_SHORT_ROW : NV_E_LONG_ROW;
     (void)nv__fail(&row->fault, fault, given, wanted, NULL);
-    blame(survey, row, cells < names ? cells : names);
+    blame(survey, row, cells < names ? survey->last_own : names);
 }
 
 static bool length_is_sound(const nv_survey *survey, struct nv_survey_row *row)
 {
-    size_t cells = survey->record.field_count;
-    if (cells != survey->name_count) {
-        fail_length(survey, row, cells);
-        return false;
-    }
-    if (is_still_short(survey)) {
-        fail_length(survey, row, survey->last_own);
-        return false;
-    }
-    return true;
+    size_t cells = survey->record.field_count, names = survey->name_count;
+    if (cells == names && !is_still_short(survey))
+        return true;
+    if (cells == names)
+        fail_length(survey, row, own_cells(survey),
+                    names - survey->error_count);
+    else
+        fail_length(survey, row, cells, names);
+    return false;
 }
 
 static bool decode_cells(const nv_survey *survey, struct nv_survey_row *row)

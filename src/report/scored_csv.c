@@ -68,12 +68,22 @@ static void put_plain(const struct row *row, struct nv_span text)
         nv_buffer_byte(row->out, '"');
 }
 
+/* Without the zeros at the end of its decimals. */
+static struct nv_decimal shortest(struct nv_decimal value)
+{
+    while (value.digits && value.units % 10 == 0) {
+        value.units /= 10;
+        value.digits--;
+    }
+    return value;
+}
+
 static void put_number(const struct row *row, const struct nv_field *field,
                        const struct nv_answer *answer, struct nv_span text)
 {
     struct nv_decimal value = {answer->as.units, (uint8_t)field->decimals};
     if (row->format.lines)
-        nv_buffer_text(row->out, nv_file_decimal(value).text);
+        nv_buffer_text(row->out, nv_file_decimal(shortest(value)).text);
     else
         nv_csv_put_field(row->out, text);
 }
