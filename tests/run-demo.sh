@@ -15,6 +15,7 @@ NIVELA_LANG=${NIVELA_LANG:-en}
 export NIVELA_LANG
 data=questionnaires/demo
 out=demo-output
+nivela=build/demo/bin/nivela
 mkdir -p build "$out"
 
 case $NIVELA_LANG in
@@ -28,7 +29,7 @@ es*)
     rejects="las filas que no se pudieron puntuar, con el motivo"
     firm="los resultados de una empresa, para otros programas"
     why="la fórmula de cada resultado"
-    program="el programa; para empezar: build/demo/bin/nivela help"
+    program="el programa; para empezar: $nivela help"
     ;;
 pt*)
     building="compilando o nivela (detalhes: build/demo.log)"
@@ -40,7 +41,7 @@ pt*)
     rejects="as linhas que não puderam ser pontuadas, com o motivo"
     firm="os resultados de uma empresa, para outros programas"
     why="a fórmula de cada resultado"
-    program="o programa; para começar: build/demo/bin/nivela help"
+    program="o programa; para começar: $nivela help"
     ;;
 *)
     building="building nivela (details: build/demo.log)"
@@ -52,7 +53,7 @@ pt*)
     rejects="the rows that could not be scored, with the reason"
     firm="one firm's results, for other programs"
     why="the formula behind each of its results"
-    program="the program; to go on: build/demo/bin/nivela help"
+    program="the program; to go on: $nivela help"
     ;;
 esac
 
@@ -69,7 +70,6 @@ if ! { cmake --preset demo && cmake --build --preset demo; } \
     tail -n 40 build/demo.log
     exit 1
 fi
-nivela=build/demo/bin/nivela
 
 say "$many"
 "$nivela" score -m industria40 "$data/survey.csv" -o "$out/scored.csv" \
@@ -81,11 +81,12 @@ say "$one"
 "$nivela" explain "$data/firm.json" >"$out/firm-explained.txt"
 
 say "$where"
-cat <<END
-$data/survey.csv  $survey
-$out/scored.csv             $scored
-$out/rejects.csv            $rejects
-$out/firm.json              $firm
-$out/firm-explained.txt     $why
-$nivela           $program
-END
+show() {
+    printf '%-31s  %s\n' "$1" "$2"
+}
+show "$data/survey.csv" "$survey"
+show "$out/scored.csv" "$scored"
+show "$out/rejects.csv" "$rejects"
+show "$out/firm.json" "$firm"
+show "$out/firm-explained.txt" "$why"
+show "$nivela" "$program"

@@ -19,12 +19,14 @@ check() {
         --show-leak-kinds=definite,indirect,possible "$@" >"$work/out"
 }
 
-for test in "$build"/tests/unit/*/test_*; do
-    if [ -f "$test" ] && [ -x "$test" ]; then
-        (cd tests/unit && check "$test")
-    fi
-done
+# One unit test for each core at a time.
+unit_tests() {
+    find "$build/tests/unit" -name 'test_*' -type f -perm -u+x -print0 |
+        (cd tests/unit && xargs -0 -n 1 -P "$(nproc)" \
+            valgrind --quiet --error-exitcode=99 --leak-check=full)
+}
 
+unit_tests
 head -n 101 questionnaires/demo/survey.csv >"$work/survey.csv"
 check "$nivela" models
 check "$nivela" model check questionnaires/industria40.json
