@@ -4,15 +4,16 @@
  * The table of commands, in alphabetical order: help lists them as they stand
  * here. A new command is a new file and a new line.
  */
+#include "cli/explain_command.h"
 #include "cli/help.h"
 #include "cli/model_commands.h"
 #include "cli/report_command.h"
 #include "cli/score.h"
 
 static const struct nv_command *const table[] = {
-    &nv_help_command,       &nv_model_check_command, &nv_model_codebook_command,
-    &nv_model_show_command, &nv_models_command,      &nv_report_command,
-    &nv_score_command,
+    &nv_explain_command,        &nv_help_command,       &nv_model_check_command,
+    &nv_model_codebook_command, &nv_model_show_command, &nv_models_command,
+    &nv_report_command,         &nv_score_command,
 };
 
 const struct nv_command *const *nv_commands(size_t *count)

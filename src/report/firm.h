@@ -31,8 +31,19 @@ struct nv_report_format {
 /* txt first: it is the default. Ended by an entry without a name. */
 extern const struct nv_report_format nv_report_formats[];
 
+/* The first block and the last ones of any view about a firm. */
+void nv_firm_title(struct nv_view *view, const struct nv_firm *firm);
+void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm);
+
 /* What the report says, for any writer that draws views. */
 void nv_firm_view(struct nv_view *view, const struct nv_firm *firm);
+
+/*
+ * A command about this firm, to copy into a shell: the message with the
+ * file's name, and the firm's id where one of a survey was asked for.
+ */
+struct nv_span nv_firm_command(struct nv_view *view, const struct nv_firm *firm,
+                               enum nv_message command);
 
 /* "nivela/report/1". */
 void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,

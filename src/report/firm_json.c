@@ -6,15 +6,16 @@
  * decimals of at most 6 digits after the point; "exact" is the fraction they
  * stand for. Texts are in the language asked for, codes never.
  */
-#include "format/json_write.h"
+#include "report/firm_json.h"
+
 #include "report/advice_view.h"
 #include "report/firm_profile.h"
 #include "report/shown.h"
 #include <nivela/nivela.h>
 
-static void put_decimal(struct nv_json_writer *json, const char *key,
-                        const struct nv_firm *firm, bool present,
-                        struct nv_value value)
+void nv_firm_json_decimal(struct nv_json_writer *json, const char *key,
+                          const struct nv_firm *firm, bool present,
+                          struct nv_value value)
 {
     char text[NV_SHOWN_SIZE];
     nv_json_put_key(json, key);
@@ -60,28 +61,26 @@ static void put_level(struct nv_json_writer *json, const struct nv_firm *firm,
         nv_json_put_null(json);
 }
 
-static void put_result(struct nv_json_writer *json, const struct nv_firm *firm,
-                       size_t place)
+void nv_firm_json_result(struct nv_json_writer *json,
+                         const struct nv_firm *firm, int index)
 {
-    const struct nv_indicator *indicator =
-        &firm->model->indicators[firm->model->results[place]];
-    const struct nv_result *result = nv_scorer_result(firm->scorer, place);
+    const struct nv_indicator *indicator = &firm->model->indicators[index];
+    const struct nv_result *result =
+        nv_scorer_indicator(firm->scorer, (size_t)index);
     bool is_scored = result->outcome == NV_SCORED;
-    nv_json_open(json, '{');
     nv_json_member_text(json, "id", indicator->id);
     nv_json_member_text(
         json, "title",
         nv__text(firm->model, &indicator->title, firm->language));
     nv_json_member_text(json, "outcome",
                         nv_span_of(nv_outcome_word(result->outcome)));
-    put_decimal(json, "value", firm, is_scored, result->value);
+    nv_firm_json_decimal(json, "value", firm, is_scored, result->value);
     put_exact(json, firm, result);
     put_level(json, firm, indicator, result);
     nv_json_member_integer(json, "answered", result->answered);
     nv_json_member_integer(json, "applicable", result->applicable);
-    put_decimal(json, "low", firm, result->has_bounds, result->low);
-    put_decimal(json, "high", firm, result->has_bounds, result->high);
-    nv_json_close(json, '}');
+    nv_firm_json_decimal(json, "low", firm, result->has_bounds, result->low);
+    nv_firm_json_decimal(json, "high", firm, result->has_bounds, result->high);
 }
 
 static void put_firm(struct nv_json_writer *json, const struct nv_firm *firm)
@@ -107,32 +106,45 @@ static const char *status_word(enum nv_firm_status status)
     return words[status];
 }
 
+void nv_firm_json_head(struct nv_json_writer *json, const struct nv_firm *firm,
+                       const char *schema)
+{
+    nv_json_member_text(json, "schema", nv_span_of(schema));
+    nv_json_member_text(json, "model", firm->model->id);
+    nv_json_member_text(json, "version", firm->model->version);
+    nv_json_member_text(json, "sha256", nv_span_of(firm->model->sha256));
+    nv_json_member_text(json, "nivela", nv_span_of(nv_version()));
+    nv_json_member_text(json, "set", nv_span_of(nv_answers_set(firm->answers)));
+    nv_json_put_key(json, "firm");
+    put_firm(json, firm);
+}
+
+static void put_results(struct nv_json_writer *json, const struct nv_firm *firm)
+{
+    nv_json_put_key(json, "results");
+    nv_json_open(json, '[');
+    for (size_t i = 0; i < firm->model->result_count; i++) {
+        nv_json_open(json, '{');
+        nv_firm_json_result(json, firm, firm->model->results[i]);
+        nv_json_close(json, '}');
+    }
+    nv_json_close(json, ']');
+}
+
 void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
                         const struct nv_text_style *style)
 {
     struct nv_json_writer json = {.out = out};
     (void)style;
     nv_json_open(&json, '{');
-    nv_json_member_text(&json, "schema", nv_span_of("nivela/report/1"));
-    nv_json_member_text(&json, "model", firm->model->id);
-    nv_json_member_text(&json, "version", firm->model->version);
-    nv_json_member_text(&json, "sha256", nv_span_of(firm->model->sha256));
-    nv_json_member_text(&json, "nivela", nv_span_of(nv_version()));
-    nv_json_member_text(&json, "set",
-                        nv_span_of(nv_answers_set(firm->answers)));
-    nv_json_put_key(&json, "firm");
-    put_firm(&json, firm);
+    nv_firm_json_head(&json, firm, "nivela/report/1");
     nv_json_member_text(
         &json, "status",
         nv_span_of(status_word(nv_scorer_status(firm->scorer))));
     nv_json_member_integer(&json, "answered", nv_scorer_answered(firm->scorer));
     nv_json_member_integer(&json, "applicable",
                            nv_scorer_applicable(firm->scorer));
-    nv_json_put_key(&json, "results");
-    nv_json_open(&json, '[');
-    for (size_t i = 0; i < firm->model->result_count; i++)
-        put_result(&json, firm, i);
-    nv_json_close(&json, ']');
+    put_results(&json, firm);
     nv_json_put_key(&json, "actions");
     nv_json_open(&json, '[');
     nv_firm_json_actions(&json, firm);

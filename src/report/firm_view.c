@@ -53,7 +53,7 @@ static void put_persons(struct nv_buffer *out, const struct nv_firm *firm)
                       number.text, NULL, NULL);
 }
 
-static void put_title(struct nv_view *view, const struct nv_firm *firm)
+void nv_firm_title(struct nv_view *view, const struct nv_firm *firm)
 {
     struct nv_buffer title = {0};
     const char *name = nv_firm_name(firm);
@@ -250,7 +250,7 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     nv_buffer_release(&out);
 }
 
-static void put_provenance(struct nv_view *view, const struct nv_firm *firm)
+void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
 {
     nv_view_paragraph(
         view, nv_view_message(view, NV_M_MADE_WITH, nv_model_id(firm->model),
@@ -260,20 +260,51 @@ static void put_provenance(struct nv_view *view, const struct nv_firm *firm)
                                             NULL));
 }
 
+/* As a shell reads it: quoted where it holds more than plain characters. */
+static void put_shell_word(struct nv_buffer *out, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
+    if (word[strspn(word, plain)] == '\0') {
+        nv_buffer_text(out, word);
+        return;
+    }
+    nv_buffer_byte(out, '\'');
+    for (; *word; word++) {
+        if (*word == '\'')
+            nv_buffer_text(out, "'\\'");
+        nv_buffer_byte(out, *word);
+    }
+    nv_buffer_byte(out, '\'');
+}
+
+struct nv_span nv_firm_command(struct nv_view *view, const struct nv_firm *firm,
+                               enum nv_message command)
+{
+    struct nv_buffer file = {0};
+    put_shell_word(&file, firm->source);
+    if (firm->id_given) {
+        nv_buffer_text(&file, " --id ");
+        put_shell_word(&file, firm->id_given);
+    }
+    view->failed = view->failed || file.failed;
+    struct nv_span line =
+        nv_view_message(view, command, nv_buffer_view(&file).at, NULL, NULL);
+    nv_buffer_release(&file);
+    return line;
+}
+
 void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
 {
     view->language = firm->language;
-    put_title(view, firm);
+    nv_firm_title(view, firm);
     put_headlines(view, firm);
     put_meaning(view, firm);
     put_areas(view, firm);
     nv_view_obstacles(view, firm);
     nv_view_steps(view, firm);
     put_answered(view, firm);
-    put_provenance(view, firm);
+    nv_firm_provenance(view, firm);
     nv_view_command(view, words(view, NV_M_NEXT_EXPLAIN),
-                    nv_view_message(view,
-                                    firm->id_given ? NV_M_COMMAND_EXPLAIN_ID
-                                                   : NV_M_COMMAND_EXPLAIN,
-                                    firm->source, firm->id_given, NULL));
+                    nv_firm_command(view, firm, NV_M_COMMAND_EXPLAIN));
 }

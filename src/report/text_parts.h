@@ -17,6 +17,7 @@ struct nv_signs {
 struct nv_pen {
     struct nv_buffer *out;
     struct nv_text_style style;
+    enum nv_language language; /* of what the writer itself says */
     const struct nv_signs *signs;
     size_t room; /* columns between the margins */
 };

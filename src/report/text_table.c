@@ -19,6 +19,7 @@ struct layout {
     bool hidden[NV_MOST_COLUMNS];
     size_t width[NV_MOST_COLUMNS], floor[NV_MOST_COLUMNS];
     size_t bar_from, bar_to; /* widths of the ends of the scale */
+    bool shows_possible;     /* a bar had more than its value to show */
 };
 
 static size_t larger(size_t a, size_t b)
@@ -149,12 +150,13 @@ static size_t filled(const struct nv_bar *bar, struct nv_decimal value,
     return (parts * cells + PARTS / 2) / PARTS;
 }
 
-static void put_bar(const struct nv_pen *pen, const struct layout *layout,
+static void put_bar(const struct nv_pen *pen, struct layout *layout,
                     const struct nv_bar *bar, size_t width)
 {
     size_t cells = width - layout->bar_from - layout->bar_to - 2;
     size_t full = filled(bar, bar->value, cells);
     size_t high = larger(full, filled(bar, bar->high, cells));
+    layout->shows_possible = layout->shows_possible || high > full;
     nv_pen_spaces(pen, layout->bar_from - nv_utf8_width(bar->from_text));
     nv_buffer_span(pen->out, bar->from_text);
     nv_pen_spaces(pen, 1);
@@ -198,7 +200,7 @@ static size_t height_of(const struct layout *layout, const struct nv_row *row)
     return height;
 }
 
-static void put_line(const struct nv_pen *pen, const struct layout *layout,
+static void put_line(const struct nv_pen *pen, struct layout *layout,
                      const struct nv_row *row, size_t line)
 {
     nv_pen_spaces(pen, 1);
@@ -217,7 +219,7 @@ static void put_line(const struct nv_pen *pen, const struct layout *layout,
     nv_pen_end(pen);
 }
 
-static void put_row(const struct nv_pen *pen, const struct layout *layout,
+static void put_row(const struct nv_pen *pen, struct layout *layout,
                     const struct nv_row *row)
 {
     size_t height = height_of(layout, row);
@@ -238,6 +240,16 @@ static bool has_titles(const struct nv_block *block)
     return false;
 }
 
+static void put_legend(const struct nv_pen *pen)
+{
+    struct nv_buffer legend = {0};
+    nv_buffer_message(&legend, pen->language, NV_M_BAR_LEGEND,
+                      pen->signs->possible, NULL, NULL);
+    nv_pen_wrapped(pen, nv_buffer_view(&legend), 0);
+    pen->out->failed = pen->out->failed || legend.failed;
+    nv_buffer_release(&legend);
+}
+
 void nv_text_table(const struct nv_pen *pen, const struct nv_block *block)
 {
     struct layout layout = {.block = block};
@@ -250,4 +262,6 @@ void nv_text_table(const struct nv_pen *pen, const struct nv_block *block)
                 &(struct nv_row){.cells = titles, .strong = true});
     for (const struct nv_row *row = block->rows; row; row = row->next)
         put_row(pen, &layout, row);
+    if (layout.shows_possible)
+        put_legend(pen);
 }

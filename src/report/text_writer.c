@@ -211,6 +211,7 @@ void nv_text_write(struct nv_buffer *out, const struct nv_view *view,
 {
     struct nv_pen pen = {.out = out,
                          .style = *style,
+                         .language = view->language,
                          .signs = style->ascii ? &plain : &drawn,
                          .room = style->width - 1};
     const struct nv_block *before = NULL;

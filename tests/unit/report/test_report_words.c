@@ -3,6 +3,7 @@
 /* Messages, suggestions, decimal marks, dates and numbers as people see them. */
 #include "unit.h"
 
+#include "base/diagnostic.h"
 #include "base/message.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -36,6 +37,44 @@ static void messages_agree(void **state)
             assert_true(text[0] != '\0');
             assert_int_equal(nv_utf8_invalid_at(span), span.size);
             assert_int_equal(arguments_of(text), arguments_of(english));
+        }
+    }
+}
+
+/* The signs of CP850 beyond ASCII: an old Windows console shows no others. */
+static const char cp850[] =
+    "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔"
+    "╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´±‗¾¶§÷¸°¨·¹³²■";
+
+static size_t size_of(const char *sign)
+{
+    unsigned char lead = (unsigned char)*sign;
+    return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+static void expect_cp850(const char *text)
+{
+    for (size_t size; *text; text += size) {
+        char one[8] = "";
+        size = size_of(text);
+        memcpy(one, text, size);
+        if (size > 1 && !strstr(cp850, one))
+            fail_msg("\"%s\" in \"%s\"", one, text);
+    }
+}
+
+static void every_sign_is_on_old_consoles(void **state)
+{
+    size_t count;
+    const struct nv_diagnostic_text *faults = nv__diagnostics(&count);
+    (void)state;
+    for (int l = 0; l < NV_LANGUAGE_COUNT; l++) {
+        for (int m = NV_M_NONE + 1; m < NV_MESSAGE_COUNT; m++)
+            expect_cp850(
+                nv_message_text((enum nv_language)l, (enum nv_message)m));
+        for (size_t i = 0; i < count; i++) {
+            expect_cp850(faults[i].message[l]);
+            expect_cp850(faults[i].help[l]);
         }
     }
 }
@@ -125,6 +164,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(messages_agree),
+        cmocka_unit_test(every_sign_is_on_old_consoles),
         cmocka_unit_test(arguments_are_put_in),
         cmocka_unit_test(nearest_is_found),
         cmocka_unit_test(marks_follow_the_country),

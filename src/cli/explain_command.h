@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-#ifndef NV_CLI_EXPLAIN_H
-#define NV_CLI_EXPLAIN_H
+#ifndef NV_CLI_EXPLAIN_COMMAND_H
+#define NV_CLI_EXPLAIN_COMMAND_H
 
 #include "cli/command.h"
 

@@ -1,0 +1,98 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* nivela explain: the formula behind a result, down to the answers. */
+#include "cli/explain_command.h"
+
+#include "base/diagnostic.h"
+#include "base/nearest.h"
+#include "cli/firm_input.h"
+#include "cli/screen.h"
+#include "report/explain.h"
+
+enum { FIRM, MODEL };
+
+static const struct nv_cli_option options[] = {
+    [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
+    [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+};
+
+static enum nv_status unknown(const nv_model *model, const char *wanted,
+                              struct nv_error *error)
+{
+    struct nv_nearest near = nv_nearest_to(nv_span_of(wanted));
+    struct nv_buffer list = {.limit = NV_ERROR_ARG_SIZE - 1};
+    enum nv_status status;
+    for (size_t i = 0; i < model->indicator_count; i++)
+        nv_nearest_offer(&near, model->indicators[i].id);
+    for (size_t i = 0; i < model->result_count; i++) {
+        nv_buffer_text(&list, i ? ", " : "");
+        nv_buffer_text(&list, nv_model_result_id(model, i));
+    }
+    if (near.best.at)
+        status = nv__fail(error, NV_E_UNKNOWN_RESULT_NEAR, wanted, near.best.at,
+                          NULL);
+    else
+        status = nv__fail(error, NV_E_UNKNOWN_RESULT, wanted,
+                          nv_buffer_view(&list).at, NULL);
+    nv_buffer_release(&list);
+    return status;
+}
+
+static enum nv_status find(const struct nv_cli *cli, const nv_model *model,
+                           int *indicator, struct nv_error *error)
+{
+    *indicator = NV_NONE;
+    if (cli->operand_count < 2)
+        return NV_OK;
+    *indicator = nv__model_indicator(model, nv_span_of(cli->operands[1]));
+    if (*indicator != NV_NONE)
+        return NV_OK;
+    return unknown(model, cli->operands[1], error);
+}
+
+static int print(const struct nv_cli *cli, const struct nv_firm *firm,
+                 int indicator)
+{
+    struct nv_view view = {0};
+    struct nv_buffer out = {0};
+    if (!cli->json) {
+        nv_explain_view(&view, firm, indicator);
+        return nv_cli_show(cli, &view);
+    }
+    nv_explain_json(&out, firm, indicator);
+    int code = nv_cli_write(cli, &out, NULL);
+    nv_buffer_release(&out);
+    return code;
+}
+
+static int run(const struct nv_cli *cli)
+{
+    struct nv_firm_input input;
+    struct nv_error error;
+    int indicator;
+    enum nv_status status = nv_firm_input_load(
+        cli, cli->operands[0], cli->values[FIRM], cli->values[MODEL], &input);
+    int code = nv_cli_exit_of(status);
+    if (status == NV_OK &&
+        find(cli, input.model, &indicator, &error) != NV_OK) {
+        code = nv_cli_fail(cli, &error);
+    } else if (status == NV_OK) {
+        struct nv_firm firm = nv_firm_of(cli, cli->operands[0], &input);
+        firm.id_given = cli->values[FIRM];
+        code = print(cli, &firm, indicator);
+    }
+    nv_firm_input_release(&input);
+    return code;
+}
+
+const struct nv_command nv_explain_command = {
+    .name = "explain",
+    .summary = NV_M_EXPLAIN_SUMMARY,
+    .operands = NV_M_EXPLAIN_OPERANDS,
+    .examples = NV_M_EXPLAIN_EXAMPLES,
+    .options = options,
+    .option_count = sizeof options / sizeof *options,
+    .least_operands = 1,
+    .most_operands = 2,
+    .run = run,
+};
