@@ -7,8 +7,8 @@
  * decimals and kept as whole units of the question's last digit, so nothing
  * passes through binary floating point.
  *
- * Strict on purpose: a value that is not exactly an option, a number in range or
- * a date of the calendar is refused with what was probably meant. "1.200" is
+ * Strict on purpose: a value that is not exactly an option, a number in range
+ * or a date of the calendar is refused with what was probably meant. "1.200" is
  * refused where it could be twelve hundred: half of the region writes
  * thousands that way, and statistics of employment would not survive it.
  */

@@ -37,9 +37,9 @@ void nv__decoder_for_field(struct nv_decoder *decoder,
 /*
  * Reads a cell of a survey: empty is blank, NA not applicable, NS and DK
  * don't know (free texts take these three as they are). Spaces around codes and
- * numbers do not count. An option that stands for a state is given as the option
- * it is; the scorer knows what it means. The answer is set also on failure,
- * to blank. Errors: E104 to E114, without a place.
+ * numbers do not count. An option that stands for a state is given as the
+ * option it is; the scorer knows what it means. The answer is set also on
+ * failure, to blank. Errors: E104 to E114, without a place.
  */
 enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
                                struct nv_span text, struct nv_answer *out,

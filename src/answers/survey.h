@@ -30,6 +30,7 @@ struct nv_survey_row {
     const struct nv_answer *profile;
     const struct nv_span *texts; /* per profile field: the cell, or "" */
     uint64_t line;               /* physical line of its first byte */
+    bool was_duplicate;          /* its _error_code still says E117 */
     bool faulty;                 /* then id may be "" and fault is set */
     struct nv_error fault;       /* with source, line, column */
     struct nv_span column;       /* header name at the fault, or "" */

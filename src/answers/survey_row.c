@@ -67,19 +67,24 @@ static bool bytes_are_sound(const nv_survey *survey, struct nv_survey_row *row)
     return false;
 }
 
+/* Whether an earlier run rejected this row, of the right length, for that. */
+static bool had_fault(const nv_survey *survey, enum nv_diagnostic fault)
+{
+    char code[8];
+    if (survey->error_code == NV_NONE)
+        return false;
+    snprintf(code, sizeof code, "E%d", fault % 1000);
+    return nv_span_is(survey->record.fields[survey->error_code], code);
+}
+
 /*
  * A short row in the rejects was filled up with empty cells. It stays short
  * until its last cell has a value or its code is taken away.
  */
 static bool is_still_short(const nv_survey *survey)
 {
-    const struct nv_csv_record *record = &survey->record;
-    if (survey->error_code == NV_NONE)
-        return false;
-    char code[8];
-    snprintf(code, sizeof code, "E%d", NV_E_SHORT_ROW % 1000);
-    return nv_span_is(record->fields[survey->error_code], code) &&
-           record->fields[survey->last_own].size == 0;
+    return had_fault(survey, NV_E_SHORT_ROW) &&
+           survey->record.fields[survey->last_own].size == 0;
 }
 
 /* The firm's own cells, up to the last that is not empty. */
@@ -171,12 +176,14 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->profile = survey->profile;
     row->texts = survey->texts;
     row->line = record->line;
-    row->faulty = false;
+    row->faulty = row->was_duplicate = false;
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
         id_is_sound(survey, row) && decode_cells(survey, row) &&
-        region_is_sound(survey, row))
+        region_is_sound(survey, row)) {
         nv__profile_derive(survey->model, survey->profile);
+        row->was_duplicate = had_fault(survey, NV_E_DUPLICATE_ID);
+    }
 }
 
 void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,

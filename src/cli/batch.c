@@ -8,7 +8,9 @@
  *
  * A row counts as a duplicate when an earlier row of its id was scored. A
  * rejected one does not take the id, or its mended copy further down would
- * be turned away.
+ * be turned away. A duplicate that comes back from the rejects stays one until
+ * its _error_code is taken away: its twin is in another output by now, where
+ * this run cannot see it.
  *
  * Outputs get their names at the very end, the rejects first: scores without
  * their rejects would pass for complete.
@@ -79,30 +81,44 @@ static enum nv_status score(struct batch *batch,
     return nv_batch_output_pass(&batch->out, error);
 }
 
+/* *is_new is false when an earlier row, or run, had a firm of this id. */
+static enum nv_status find_twin(struct batch *batch,
+                                const struct nv_survey_row *row, bool *is_new,
+                                struct nv_error *error)
+{
+    *is_new = batch->job->keeps_duplicates || !row->was_duplicate;
+    if (batch->job->keeps_duplicates || row->was_duplicate)
+        return NV_OK;
+    return nv__id_set_add(&batch->ids, row->id, is_new, error);
+}
+
+static void blame_duplicate(const struct batch *batch,
+                            struct nv_survey_row *row)
+{
+    struct nv_error fault;
+    char id[NV_ERROR_ARG_SIZE];
+    nv__copy_cut(id, sizeof id, row->id.at, row->id.size);
+    (void)nv__fail(&fault, NV_E_DUPLICATE_ID, id, NULL, NULL);
+    nv__survey_blame_id(batch->survey, row, &fault);
+}
+
 static enum nv_status take_row(struct batch *batch, struct nv_survey_row *row,
                                struct nv_error *error)
 {
     struct nv_batch_count *count = &batch->outcome->count;
-    struct nv_error fault;
-    bool is_new = true;
+    bool is_new;
     count->read++;
     if (row->faulty) {
         count->rejected++;
         return refuse(batch, row, error);
     }
-    if (!batch->job->keeps_duplicates) {
-        enum nv_status status =
-            nv__id_set_add(&batch->ids, row->id, &is_new, error);
-        if (status != NV_OK)
-            return status;
-    }
+    enum nv_status status = find_twin(batch, row, &is_new, error);
+    if (status != NV_OK)
+        return status;
     if (is_new)
         return score(batch, row, error);
     count->duplicate++;
-    char id[NV_ERROR_ARG_SIZE];
-    nv__copy_cut(id, sizeof id, row->id.at, row->id.size);
-    (void)nv__fail(&fault, NV_E_DUPLICATE_ID, id, NULL, NULL);
-    nv__survey_blame_id(batch->survey, row, &fault);
+    blame_duplicate(batch, row);
     return refuse(batch, row, error);
 }
 

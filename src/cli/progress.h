@@ -19,7 +19,7 @@ struct nv_progress {
 /* Draws the first sign at once. */
 void nv_progress_begin(struct nv_progress *progress, const struct nv_cli *cli);
 
-/* Cheap: looks at the clock every few hundred rows, draws ten times a second. */
+/* Looks at the clock every few hundred rows, draws ten times a second. */
 void nv_progress_step(struct nv_progress *progress, uint64_t rows,
                       uint64_t bytes, uint64_t total);
 

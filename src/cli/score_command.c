@@ -205,9 +205,10 @@ static int run_batch(struct live *live)
     nv_progress_end(&live->progress);
     if (status == NV_OK)
         return say(run);
-    nv_score_say_faults(run);
+    if (status == NV_BAD_DATA)
+        nv_score_say_faults(run);
     int code = nv_cli_fail(run->cli, &error);
-    if (run->outcome.count.read && run->job.out && !nv_cli_pipe_closed())
+    if (status == NV_BAD_DATA && run->outcome.count.read && run->job.out)
         nv_cli_note(run->cli, NV_M_SCORE_NOTHING, NULL, NULL, NULL);
     return code;
 }

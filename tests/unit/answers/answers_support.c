@@ -12,7 +12,7 @@ nv_model *probe_model(void)
     nv_model *model = NULL;
     struct nv_error error;
     char sentence[512];
-    if (nv_model_load(&model, "answers/model.json", NULL, &error) != NV_OK)
+    if (nv_model_load(&model, "../cli/data/probe.json", NULL, &error) != NV_OK)
         fail_msg("E%03d at %d:%d %s", error.code, (int)error.line,
                  (int)error.column,
                  nv_error_message(&error, NV_EN, sentence, sizeof sentence));

@@ -10,7 +10,7 @@
 #include "base/diagnostic.h"
 #include "model/model.h"
 
-/* answers/model.json: every type of question and field once. */
+/* ../cli/data/probe.json: every type of question and field once. */
 nv_model *probe_model(void);
 
 /* Writes bytes to a temporary file and returns its name, valid until exit. */
