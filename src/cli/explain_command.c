@@ -20,22 +20,13 @@ static enum nv_status unknown(const nv_model *model, const char *wanted,
                               struct nv_error *error)
 {
     struct nv_nearest near = nv_nearest_to(nv_span_of(wanted));
-    struct nv_buffer list = {.limit = NV_ERROR_ARG_SIZE - 1};
-    enum nv_status status;
     for (size_t i = 0; i < model->indicator_count; i++)
         nv_nearest_offer(&near, model->indicators[i].id);
-    for (size_t i = 0; i < model->result_count; i++) {
-        nv_buffer_text(&list, i ? ", " : "");
-        nv_buffer_text(&list, nv_model_result_id(model, i));
-    }
     if (near.best.at)
-        status = nv__fail(error, NV_E_UNKNOWN_RESULT_NEAR, wanted, near.best.at,
-                          NULL);
-    else
-        status = nv__fail(error, NV_E_UNKNOWN_RESULT, wanted,
-                          nv_buffer_view(&list).at, NULL);
-    nv_buffer_release(&list);
-    return status;
+        return nv__fail(error, NV_E_UNKNOWN_RESULT_NEAR, wanted, near.best.at,
+                        NULL);
+    return nv__fail(error, NV_E_UNKNOWN_RESULT, wanted, nv_model_id(model),
+                    NULL);
 }
 
 static enum nv_status find(const struct nv_cli *cli, const nv_model *model,

@@ -78,7 +78,7 @@ static int run(const struct nv_cli *cli)
         nv_model_free(model);
         return code;
     }
-    if (faults)
+    if (faults && status != NV_NOT_FOUND)
         nv_cli_note(cli, faults == 1 ? NV_M_CHECK_FAULT : NV_M_CHECK_FAULTS,
                     name, digits(number, sizeof number, faults), NULL);
     return nv_cli_exit_of(status);

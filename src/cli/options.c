@@ -167,14 +167,19 @@ bool nv_command_is_group(struct nv_span word)
 enum nv_status nv_command_unknown(const char *name, struct nv_error *error)
 {
     struct nv_nearest near = nv_nearest_to(nv_span_of(name));
+    char meant[64];
     size_t count;
     const struct nv_command *const *all = nv_commands(&count);
-    for (size_t i = 0; i < count; i++)
-        nv_nearest_offer(&near, nv_span_of(all[i]->name));
-    if (near.best.at)
-        return nv__fail(error, NV_E_UNKNOWN_COMMAND_NEAR, name, near.best.at,
-                        NULL);
-    return nv__fail(error, NV_E_UNKNOWN_COMMAND, name, NULL, NULL);
+    for (size_t i = 0; i < count; i++) {
+        const char *candidate = all[i]->name;
+        nv_nearest_offer(&near, nv_span_of(candidate));
+        nv_nearest_offer(&near,
+                         (struct nv_span){candidate, strcspn(candidate, " ")});
+    }
+    if (!near.best.at)
+        return nv__fail(error, NV_E_UNKNOWN_COMMAND, name, NULL, NULL);
+    nv__copy_cut(meant, sizeof meant, near.best.at, near.best.size);
+    return nv__fail(error, NV_E_UNKNOWN_COMMAND_NEAR, name, meant, NULL);
 }
 
 /* "model" alone: names what may follow. */
@@ -256,7 +261,7 @@ enum nv_status nv_cli_parse(struct nv_cli *cli, int argc,
     enum nv_status status = NV_OK;
     cli->operands = operands;
     nv_global_language_first(cli, argc, argv);
-    while (status == NV_OK && parser.at < argc)
+    while (status == NV_OK && parser.at < argc && !cli->wants_version)
         status = take_argument(&parser, argv[parser.at++]);
     if (status != NV_OK || cli->wants_help || cli->wants_version)
         return status;

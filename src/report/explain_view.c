@@ -332,6 +332,6 @@ void nv_explain_view(struct nv_view *view, const struct nv_firm *firm,
         put_indicator(&page, order[i]);
     nv__insight_release(&page.insight);
     nv_firm_provenance(view, firm);
-    nv_view_command(view, words(&page, NV_M_NEXT_REPORT),
-                    nv_firm_command(view, firm, NV_M_COMMAND_REPORT));
+    nv_firm_suggest(view, firm, words(&page, NV_M_NEXT_REPORT),
+                    NV_M_COMMAND_REPORT);
 }

@@ -39,11 +39,12 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm);
 void nv_firm_view(struct nv_view *view, const struct nv_firm *firm);
 
 /*
- * A command about this firm, to copy into a shell: the message with the
- * file's name, and the firm's id where one of a survey was asked for.
+ * Suggests a command about this firm, to copy into a shell: the message with
+ * the file's name, and the firm's id where one of a survey was asked for.
+ * Nothing for answers from stdin, which cannot be read again.
  */
-struct nv_span nv_firm_command(struct nv_view *view, const struct nv_firm *firm,
-                               enum nv_message command);
+void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
+                     struct nv_span what, enum nv_message command);
 
 /* "nivela/report/1". */
 void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,

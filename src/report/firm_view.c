@@ -278,20 +278,22 @@ static void put_shell_word(struct nv_buffer *out, const char *word)
     nv_buffer_byte(out, '\'');
 }
 
-struct nv_span nv_firm_command(struct nv_view *view, const struct nv_firm *firm,
-                               enum nv_message command)
+void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
+                     struct nv_span what, enum nv_message command)
 {
     struct nv_buffer file = {0};
+    if (strcmp(firm->source, "-") == 0)
+        return;
     put_shell_word(&file, firm->source);
     if (firm->id_given) {
         nv_buffer_text(&file, " --id ");
         put_shell_word(&file, firm->id_given);
     }
     view->failed = view->failed || file.failed;
-    struct nv_span line =
-        nv_view_message(view, command, nv_buffer_view(&file).at, NULL, NULL);
+    nv_view_command(
+        view, what,
+        nv_view_message(view, command, nv_buffer_view(&file).at, NULL, NULL));
     nv_buffer_release(&file);
-    return line;
 }
 
 void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
@@ -305,6 +307,6 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_steps(view, firm);
     put_answered(view, firm);
     nv_firm_provenance(view, firm);
-    nv_view_command(view, words(view, NV_M_NEXT_EXPLAIN),
-                    nv_firm_command(view, firm, NV_M_COMMAND_EXPLAIN));
+    nv_firm_suggest(view, firm, words(view, NV_M_NEXT_EXPLAIN),
+                    NV_M_COMMAND_EXPLAIN);
 }
