@@ -184,11 +184,14 @@ static void check_indicator(const struct levels *levels,
 {
     struct nv_reader *reader = levels->reader;
     size_t before = reader->unsound;
+    bool joins = false; /* the level before is sound by itself */
     for (size_t i = 0; i < levels->indicator->level_count; i++) {
         size_t now = reader->unsound;
         check_band(levels, i);
-        if (i > 0 && reader->unsound == now)
+        bool sound = reader->unsound == now;
+        if (joins && sound)
             check_joint(levels, i);
+        joins = sound;
     }
     if (reader->unsound > before || reach->state == NV_REACH_BROKEN)
         return;
@@ -234,7 +237,7 @@ void nv__check_levels(struct nv_reader *reader)
                                 .node = names->items[i].node};
         if (levels.indicator->method == NV_GEOMETRIC_MEAN)
             check_root(&levels, reaches);
-        if (levels.indicator->level_count && !reader->broken_indicator[i])
+        if (levels.indicator->level_count && !reader->broken_levels[i])
             check_indicator(&levels, &reaches[i]);
     }
 }

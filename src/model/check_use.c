@@ -92,10 +92,22 @@ static void check_used(struct use *use, int index, const struct nv_json *node)
         reader->broken_question[index] = true;
 }
 
+/* Its id, as was reported, leads to another one. */
+static bool is_shadowed(const struct nv_reader *reader, enum nv_name_kind kind,
+                        size_t index)
+{
+    struct nv_span id = reader->names[kind].items[index].id;
+    if (kind == NV_NAME_INDICATOR &&
+        nv__names_find(&reader->names[NV_NAME_QUESTION], id) != NV_NONE)
+        return true;
+    return nv__names_find(&reader->names[kind], id) != (int)index;
+}
+
 static void check_unused(struct use *use, int index, const struct nv_json *node)
 {
     const struct nv_question *question = &use->reader->model->questions[index];
-    if (gives_points(question))
+    if (gives_points(question) &&
+        !is_shadowed(use->reader, NV_NAME_QUESTION, (size_t)index))
         nv__fault(use->reader, nv__at(node, "id"), NV_E_QUESTION_UNUSED,
                   (struct nv_words){.first = question->id});
 }
@@ -156,7 +168,7 @@ static void check_indicators(struct nv_reader *reader)
         }
     }
     for (size_t i = 0; i < model->indicator_count; i++) {
-        if (!used[i])
+        if (!used[i] && !is_shadowed(reader, NV_NAME_INDICATOR, i))
             nv__fault(reader, nv__at(names->items[i].node, "id"),
                       NV_E_INDICATOR_UNUSED,
                       (struct nv_words){.first = names->items[i].id});

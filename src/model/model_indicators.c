@@ -262,30 +262,45 @@ static void take_children(struct nv_reader *reader, const struct nv_json *node,
     }
 }
 
-static void read_indicator(struct nv_reader *reader, const struct nv_json *node,
-                           struct nv_indicator *indicator, bool *broken)
+/* The keys that decide what values an indicator takes, or its bands. */
+static const uint32_t value_keys =
+    BIT(KEY_METHOD) | BIT(KEY_CHILDREN) | BIT(KEY_AT_LEAST) | BIT(KEY_TIES) |
+    BIT(KEY_COUNTS) | BIT(KEY_RESCALE) | BIT(KEY_ROUND);
+static const uint32_t band_keys =
+    BIT(KEY_ROUND) | BIT(KEY_BANDS) | BIT(KEY_LEVELS);
+
+static void check_bands(struct nv_reader *reader, const struct nv_json *node,
+                        size_t index, struct nv_seen seen)
 {
-    static const uint32_t values =
-        BIT(KEY_METHOD) | BIT(KEY_CHILDREN) | BIT(KEY_AT_LEAST) |
-        BIT(KEY_TIES) | BIT(KEY_COUNTS) | BIT(KEY_RESCALE) | BIT(KEY_ROUND) |
-        BIT(KEY_BANDS) | BIT(KEY_LEVELS);
+    const struct nv_indicator *indicator = &reader->model->indicators[index];
+    bool *broken = &reader->broken_levels[index];
+    *broken = nv__is_spoilt(seen, band_keys);
+    if (!indicator->closed_bands || !indicator->level_count ||
+        (seen.there | seen.misspelt) >> KEY_ROUND & 1)
+        return;
+    *broken = true;
+    nv__fault(reader, nv__at(node, "bands"), NV_E_NEEDED_KEY,
+              (struct nv_words){.first = nv_span_of("round"),
+                                .second = nv_span_of("closed")});
+}
+
+static void read_indicator(struct nv_reader *reader, const struct nv_json *node,
+                           struct nv_indicator *indicator, size_t index)
+{
     indicator->decimals = 1;
     struct nv_seen seen = nv__read_object(reader, node, &shape, indicator);
     if (seen.sound >> KEY_ID & 1)
         nv__check_column(reader, node, indicator->id);
     if (nv_json_kind(node) == NV_JSON_OBJECT)
         take_missing(reader, node, indicator, seen);
+    check_bands(reader, node, index, seen);
     size_t before = reader->unsound;
     if (seen.sound >> KEY_METHOD & 1)
         check_keys(reader, node, indicator->method, seen);
     take_children(reader, node, indicator, seen);
-    if (indicator->closed_bands && indicator->level_count &&
-        !((seen.there | seen.misspelt) >> KEY_ROUND & 1))
-        nv__fault(reader, nv__at(node, "bands"), NV_E_NEEDED_KEY,
-                  (struct nv_words){.first = nv_span_of("round"),
-                                    .second = nv_span_of("closed")});
-    *broken = reader->unsound > before || nv__is_spoilt(seen, values) ||
-              !(seen.there >> KEY_METHOD & 1);
+    reader->broken_indicator[index] = reader->unsound > before ||
+                                      nv__is_spoilt(seen, value_keys) ||
+                                      !(seen.there >> KEY_METHOD & 1);
 }
 
 void nv__read_indicators(struct nv_reader *reader)
@@ -294,13 +309,13 @@ void nv__read_indicators(struct nv_reader *reader)
     struct nv_indicator *indicators =
         nv__keep(reader, names->count, sizeof *indicators);
     reader->broken_indicator = nv__scratch(reader, names->count, sizeof(bool));
-    if (!indicators || !reader->broken_indicator)
+    reader->broken_levels = nv__scratch(reader, names->count, sizeof(bool));
+    if (!indicators || !reader->broken_indicator || !reader->broken_levels)
         return;
     reader->model->indicators = indicators;
     reader->model->indicator_count = names->count;
     for (size_t i = 0; i < names->count; i++)
-        read_indicator(reader, names->items[i].node, &indicators[i],
-                       &reader->broken_indicator[i]);
+        read_indicator(reader, names->items[i].node, &indicators[i], i);
 }
 
 const char *nv__method_name(enum nv_method method)

@@ -52,8 +52,9 @@ struct nv_reader {
 
     /* True where a fault forbids conclusions; by index. */
     bool *broken_scale, *broken_question, *broken_indicator;
-    bool lost_children; /* a child's id leads nowhere */
-    bool lost_results;  /* likewise a result's */
+    bool *broken_levels; /* by indicator: its bands cannot be compared */
+    bool lost_children;  /* a child's id leads nowhere */
+    bool lost_results;   /* likewise a result's */
 
     /* Conditions: the question that is being read, NV_NONE in an action. */
     int asking;

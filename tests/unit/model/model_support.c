@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Most tests of models begin with the small model of tests/data and change
+ * one thing in its text: what is tested then stands in the test as it would
+ * stand in a file, and everything else is known to be sound.
+ */
+#include "model_support.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void keep_fault(void *context, const struct nv_error *error)
+{
+    struct gathered *gathered = context;
+    assert_true(gathered->count < MAX_GATHERED);
+    gathered->at[gathered->count++] = *error;
+}
+
+struct nv_fault_sink gather_into(struct gathered *gathered)
+{
+    gathered->count = 0;
+    return (struct nv_fault_sink){.fault = keep_fault, .context = gathered};
+}
+
+struct nv_buffer file_text(const char *path)
+{
+    struct nv_buffer text = {0};
+    struct nv_error error;
+    if (nv_file_read(path, NV_MAX_JSON_BYTES, &text, &error) != NV_OK)
+        fail_msg("%s cannot be read", path);
+    return text;
+}
+
+struct nv_buffer small_with(const char *old, const char *new)
+{
+    struct nv_buffer small = file_text("../data/small.json");
+    struct nv_buffer text = {0};
+    const char *at = strstr(small.data, old);
+    if (!at)
+        fail_msg("small.json does not hold: %s", old);
+    nv_buffer_append(&text, small.data, (size_t)(at - small.data));
+    nv_buffer_text(&text, new);
+    nv_buffer_text(&text, at + strlen(old));
+    assert_false(text.failed);
+    nv_buffer_release(&small);
+    return text;
+}
+
+nv_model *model_of(const struct nv_buffer *text)
+{
+    nv_model *model = NULL;
+    struct nv_error error = {0};
+    enum nv_status status = nv_model_parse(&model, text->data, text->size,
+                                           "test.json", NULL, &error);
+    if (status != NV_OK)
+        fail_msg("E%03d at %s", error.code, error.pointer);
+    return model;
+}
+
+void expect_faults(const char *old, const char *new,
+                   const struct wanted *wanted, size_t count)
+{
+    struct gathered *found = calloc(1, sizeof *found);
+    assert_non_null(found);
+    struct nv_fault_sink sink = gather_into(found);
+    struct nv_buffer text = small_with(old, new);
+    struct nv_error error = {0};
+    nv_model *model = NULL;
+    enum nv_status status = nv_model_parse(&model, text.data, text.size,
+                                           "test.json", &sink, &error);
+    for (size_t i = 0; i < count && i < found->count; i++) {
+        assert_int_equal(found->at[i].code, wanted[i].code);
+        assert_string_equal(found->at[i].pointer, wanted[i].pointer);
+    }
+    assert_int_equal(found->count, count);
+    assert_int_equal(status, count ? NV_BAD_MODEL : NV_OK);
+    assert_int_equal(error.code, count ? wanted[0].code : 0);
+    nv_model_free(model);
+    nv_buffer_release(&text);
+    free(found);
+}
