@@ -122,8 +122,7 @@ static enum nv_status read_set(const struct nv_reading *reading,
     struct nv_span id = nv_json_text(value);
     if (id.size == 0 || nv__model_set(reading->model, id) != NV_NONE)
         return NV_OK;
-    return nv__reading_at(reading, value,
-                          nv__fail_set(reading->model, id, reading->error));
+    return nv__reading_at(reading, value, nv__fail_set(id, reading->error));
 }
 
 static enum nv_status read_answers(const struct nv_reading *reading,

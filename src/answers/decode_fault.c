@@ -53,28 +53,24 @@ static bool is_scale(struct nv_options options, int64_t *low, int64_t *high)
     return options.count && *high - *low + 1 == (int64_t)options.count;
 }
 
-/* Adds to "a, b, c"; false, and ", ..." added, where it would not fit. */
-static bool list_more(char out[LIST_SIZE], struct nv_span name)
-{
-    struct nv_span rest = nv_span_of(", ...");
-    size_t used = strlen(out);
-    size_t comma = used ? 2 : 0;
-    if (used + comma + name.size + rest.size >= LIST_SIZE) {
-        memcpy(out + used, rest.at, rest.size + 1);
-        return false;
-    }
-    memcpy(out + used, ", ", comma);
-    memcpy(out + used + comma, name.at, name.size);
-    out[used + comma + name.size] = '\0';
-    return true;
-}
-
+/* "a, b, c", ended by ", ..." where it would not fit. */
 static void list_codes(struct nv_options options, char out[LIST_SIZE])
 {
-    size_t i = 0;
+    struct nv_span rest = nv_span_of(", ...");
+    size_t used = 0;
     out[0] = '\0';
-    while (i < options.count && list_more(out, options.at[i].code))
-        i++;
+    for (size_t i = 0; i < options.count; i++) {
+        struct nv_span code = options.at[i].code;
+        size_t comma = used ? 2 : 0;
+        if (used + comma + code.size + rest.size >= LIST_SIZE) {
+            memcpy(out + used, rest.at, rest.size + 1);
+            return;
+        }
+        memcpy(out + used, ", ", comma);
+        memcpy(out + used + comma, code.at, code.size);
+        used += comma + code.size;
+        out[used] = '\0';
+    }
 }
 
 /* The option whose code is the same number: "1.0" and "01" are 1. */
@@ -181,13 +177,8 @@ enum nv_status nv__fail_number(struct nv_span written, struct nv_error *error)
     return nv__fail_spans(error, NV_E_NOT_A_NUMBER, written, none, none);
 }
 
-enum nv_status nv__fail_set(const nv_model *model, struct nv_span id,
-                            struct nv_error *error)
+enum nv_status nv__fail_set(struct nv_span id, struct nv_error *error)
 {
-    char sets[LIST_SIZE] = "";
-    size_t i = 0;
-    while (i < model->set_count && list_more(sets, model->sets[i].id))
-        i++;
-    return nv__fail_spans(error, NV_E_UNKNOWN_SET, id,
-                          nv_span_of(i ? sets : "-"), nv_span_of(""));
+    return nv__fail_spans(error, NV_E_UNKNOWN_SET, id, nv_span_of(""),
+                          nv_span_of(""));
 }

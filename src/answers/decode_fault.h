@@ -24,8 +24,7 @@ enum nv_status nv__fail_range(const struct nv_decoder *decoder,
 /* For what is no number at all: E107, E108 or E110. */
 enum nv_status nv__fail_number(struct nv_span written, struct nv_error *error);
 
-/* For a set that the model does not have: E381, which lists those it has. */
-enum nv_status nv__fail_set(const nv_model *model, struct nv_span id,
-                            struct nv_error *error);
+/* For a set that the model does not have: E381. */
+enum nv_status nv__fail_set(struct nv_span id, struct nv_error *error);
 
 #endif

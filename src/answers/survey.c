@@ -46,7 +46,7 @@ static enum nv_status find_set(nv_survey *survey, const char *id,
     survey->set = nv__model_set(survey->model, nv_span_of(id));
     if (survey->set != NV_NONE)
         return NV_OK;
-    return nv__fail_set(survey->model, nv_span_of(id), error);
+    return nv__fail_set(nv_span_of(id), error);
 }
 
 static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
@@ -54,10 +54,8 @@ static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
     bool found;
     enum nv_status status =
         nv_csv_next(survey->reader, &survey->record, &found, error);
-    if (status == NV_OK && !found) {
-        status = nv__fail(error, NV_E_EMPTY_SURVEY, NULL, NULL, NULL);
-        nv__error_place(error, 1, 1);
-    }
+    if (status == NV_OK && !found)
+        return nv__fail(error, NV_E_EMPTY_SURVEY, NULL, NULL, NULL);
     if (status == NV_OK)
         status = nv_csv_check(&survey->record, error);
     struct nv_span raw = survey->record.raw;

@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What to say of a header that lacks columns. One error names them all, and
- * the help is the likeliest cause: the file is parted by something else, it
- * was made for a shorter set of questions, a name is misspelt. The causes are
+ * the help is the likeliest cause: the file is parted by something else, a
+ * name is misspelt, it was made for a shorter set of questions. The causes are
  * tried in this order, for each would also look like the later ones.
  */
 #include "answers/survey_plan.h"
@@ -159,18 +159,26 @@ static enum nv_status parted_otherwise(const nv_survey *survey,
     return NV_OK;
 }
 
+static enum nv_status fits_a_set(const nv_survey *survey, const char *list,
+                                 struct nv_error *error)
+{
+    int set = NV_NONE;
+    if (survey->set == NV_NONE && !lacks_id(survey))
+        set = complete_set(survey);
+    if (set == NV_NONE)
+        return NV_OK;
+    return nv__fail_spans(error, NV_E_MISSING_COLUMNS_OF_SET, nv_span_of(list),
+                          survey->model->sets[set].id, nv_span_of(""));
+}
+
 enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error)
 {
     struct missing missing = list_missing(survey);
     enum nv_status status = parted_otherwise(survey, error);
-    int set = survey->set == NV_NONE && !lacks_id(survey) ? complete_set(survey)
-                                                          : NV_NONE;
-    if (status == NV_OK && set != NV_NONE)
-        status = nv__fail_spans(error, NV_E_MISSING_COLUMNS_OF_SET,
-                                nv_span_of(missing.list),
-                                survey->model->sets[set].id, nv_span_of(""));
     if (status == NV_OK)
         status = misspelt(survey, missing.list, error);
+    if (status == NV_OK)
+        status = fits_a_set(survey, missing.list, error);
     if (status == NV_OK)
         status = nv__fail_spans(error, NV_E_MISSING_COLUMNS,
                                 nv_span_of(missing.list), survey->model->id,

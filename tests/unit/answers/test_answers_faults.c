@@ -163,7 +163,7 @@ static const struct fault_case file_faults[] = {
      3,
      8,
      "/set",
-     {"long", "short"}},
+     {"long"}},
 };
 
 /* In the firm and its profile: what stands behind "firm": */
