@@ -50,6 +50,8 @@ static const struct nv_json *options_node(const struct nv_reader *reader,
 static void refuse_options(struct nv_reader *reader, const struct nv_json *node,
                            const struct nv_question *question)
 {
+    if (question->options.count == 0) /* its scale is lost: reported there */
+        return;
     const struct nv_json *entry = nv_json_first(options_node(reader, node));
     for (size_t i = 0; i < question->options.count; i++) {
         const struct nv_option *option = &question->options.at[i];
