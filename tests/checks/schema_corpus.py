@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+"""The JSON Schemas against the invalid corpus: every file of tests/invalid
+that a schema can see to be wrong is refused by it. What a schema cannot see
+is listed here with the reason; a file that is listed and refused all the
+same fails the check, so that the list stays true. Sound files (bundled, and
+of the tests) are accepted."""
+
+import json
+import pathlib
+import sys
+
+from jsonschema import Draft202012Validator
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INVALID = ROOT / "tests" / "invalid"
+QUESTIONNAIRES = ROOT / "questionnaires"
+
+UNSEEN = {
+    "a schema does not count places: only the last level has no next": [
+        "306-no-next", "362-last-next"],
+    "the profile fields are in another file": [
+        "311-id-of-a-field", "313-misspelt-field"],
+    "a schema does not compare ids with each other": [
+        "312-question-and-indicator", "312-two-questions", "315-child-twice",
+        "335-two-codes"],
+    "a schema does not follow references": [
+        "313-misspelt-child", "314-no-such-scale", "314-no-such-section",
+        "314-no-such-source", "340-profile-band-of-text", "343-code-not-there",
+        "343-raise-not-there", "347-action-no-result",
+        "347-headline-no-result"],
+    "nor looks behind them: types, points and options of what is named": [
+        "331-exclusive-single", "332-yes-no-without-points",
+        "344-at-least-of-country", "344-is-of-number",
+        "344-level-without-levels", "351-option-without-points",
+        "352-states-only", "353-text-as-child", "371-raise-of-number",
+        "371-raise-to-a-state"],
+    "the languages that are needed are named elsewhere in the file": [
+        "320-missing-translation", "321-undeclared-language"],
+    "a schema does not calculate with numbers or compare them": [
+        "318-fraction-above-one", "329-band-backwards", "329-min-above-max",
+        "329-rescale-backwards", "338-first-band", "339-bands-fall",
+        "339-profile-bands-fall", "361-levels-fall", "363-closed-gap",
+        "363-integers-leave-gaps", "364-closed-overlap", "364-overlap"],
+    "it sees a number's value, not how it is written": [
+        "325-exponent", "326-closed-finer-than-round", "326-seven-digits",
+        "326-weight-five-digits", "337-half-a-band", "337-half-a-minimum"],
+    "defaults: a key may be here or in the object around it": [
+        "331-min-answered-of-staircase", "332-share-without-threshold",
+        "336-state-with-others", "358-sum-by-default", "358-sum-of-some"],
+    "order and depth": [
+        "342-asks-a-later-one", "342-asks-itself", "345-seventeen-deep",
+        "356-indicator-circle", "356-its-own-child", "357-chain-of-33",
+        "370-action-circle", "370-requires-itself"],
+    "what can be reached, held or used is for the program to find out": [
+        "346-above-the-maximum", "346-action-never", "346-contradiction",
+        "350-forgotten-child", "354-weight-for-nothing",
+        "355-indicator-for-nothing", "360-root-of-negative",
+        "365-too-short-above", "365-too-short-below", "366-above-all",
+        "366-between-values", "367-too-many-digits"],
+}
+
+
+def load(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def validator(kind):
+    schema = load(QUESTIONNAIRES / f"{kind}.schema.json")
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def sound_files():
+    yield "profile", QUESTIONNAIRES / "profile.json"
+    folders = [QUESTIONNAIRES, ROOT / "tests" / "data"]
+    for path in sorted(p for f in folders for p in f.glob("*.json")):
+        if load(path).get("format") == "nivela/model/1":
+            yield "model", path
+
+
+def main():
+    schemas = {kind: validator(kind) for kind in ("model", "profile")}
+    unseen = {name for names in UNSEEN.values() for name in names}
+    faults, refused, accepted = [], 0, 0
+    for kind, path in sound_files():
+        accepted += 1
+        for error in schemas[kind].iter_errors(load(path)):
+            faults.append(f"{path}: {error.json_path}: {error.message[:200]}")
+    # 2xx: no JSON at all, which is not a schema's business.
+    files = [p for p in sorted(INVALID.glob("*.json"))
+             if not p.name.startswith("2")]
+    for path in files:
+        kind = "profile" if "profile-" in path.name else "model"
+        valid = schemas[kind].is_valid(load(path))
+        refused += not valid
+        if valid and path.stem not in unseen:
+            faults.append(f"{path.name}: the schema accepts it")
+        if not valid and path.stem in unseen:
+            faults.append(f"{path.name}: listed as unseen, and refused")
+    for name in sorted(unseen - {p.stem for p in files}):
+        faults.append(f"{name}: listed, and not there")
+    print("\n".join(faults))
+    print(f"schema: {accepted} sound files accepted, {refused} of "
+          f"{len(files)} invalid ones refused, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+sys.exit(main())
