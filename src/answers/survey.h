@@ -19,8 +19,9 @@
 typedef struct nv_survey nv_survey;
 
 struct nv_survey_options {
-    const char *set; /* id of a set of the model; NULL or "" = all questions */
-    char delimiter;  /* 0 = ',' */
+    const char *set;  /* id of a set of the model; NULL or "" = all questions */
+    char delimiter;   /* 0 = found out: the likeliest of comma, ; and tab */
+    const char *firm; /* id of the one that nv__survey_find is to find */
 };
 
 /* All of it borrowed until the next row is read. */
@@ -81,13 +82,12 @@ const char *nv__survey_line_end(const nv_survey *survey);
 char nv__survey_delimiter(const nv_survey *survey);
 
 /*
- * The answers of the firm with this id, to be freed with nv_answers_free.
+ * The answers of options->firm, to be freed with nv_answers_free.
  * Errors: as above; the fault of the firm's row; E516 when there is none.
  */
 enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
                                const char *path,
                                const struct nv_survey_options *options,
-                               const char *id,
                                struct nv_error *error) NV_CHECKED;
 
 #endif

@@ -56,8 +56,9 @@ static enum nv_status search(nv_survey *survey, struct nv_survey_row *row,
 enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
                                const char *path,
                                const struct nv_survey_options *options,
-                               const char *id, struct nv_error *error)
+                               struct nv_error *error)
 {
+    const char *id = options->firm;
     nv_survey *survey = NULL;
     struct nv_survey_row row;
     bool found;

@@ -74,10 +74,9 @@ static void put_sentence(struct nv_rejects *rejects,
     char text[2 * SENTENCE], help[SENTENCE];
     nv_error_message(fault, rejects->language, text, SENTENCE);
     nv_error_help(fault, rejects->language, help, sizeof help);
-    if (help[0]) {
-        strcat(text, "; ");
-        strcat(text, help);
-    }
+    size_t used = strlen(text);
+    if (help[0])
+        snprintf(text + used, sizeof text - used, "; %s", help);
     nv_csv_put_raw_field(&rejects->output.buffer, nv_span_of(text));
 }
 

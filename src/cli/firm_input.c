@@ -43,9 +43,9 @@ static enum nv_status read_answers(const char *path, const char *id,
                                    struct nv_firm_input *out,
                                    struct nv_error *error)
 {
-    const struct nv_survey_options options = {0};
+    const struct nv_survey_options options = {.firm = id};
     if (id)
-        return nv__survey_find(&out->answers, out->model, path, &options, id,
+        return nv__survey_find(&out->answers, out->model, path, &options,
                                error);
     return nv_answers_load(&out->answers, out->model, path, error);
 }

@@ -12,6 +12,7 @@
 #include "cli/model_commands.h"
 #include "cli/progress.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -66,8 +67,8 @@ static bool is_one_of(const char *value, const char *a, const char *b)
 static enum nv_status refuse(const struct nv_cli *cli, size_t option,
                              const char *allowed, struct nv_error *error)
 {
-    char name[32] = "--";
-    strcat(name, options[option].name);
+    char name[32];
+    snprintf(name, sizeof name, "--%s", options[option].name);
     return nv__fail(error, NV_E_BAD_OPTION_VALUE, name, cli->values[option],
                     allowed);
 }

@@ -192,7 +192,7 @@ static void say_next(const struct nv_score_run *run)
     } else if (count->rejected + count->duplicate) {
         nv_cli_note(run->cli, NV_M_SCORE_KEEP, NULL, NULL, NULL);
         nv_cli_note(run->cli, NV_M_SCORE_COMMAND_KEEP, NULL, NULL, NULL);
-    } else if (strcmp(run->job.in, "-") != 0) {
+    } else if (strcmp(run->job.in, "-") != 0 && !run->job.survey.set) {
         nv_cli_note(run->cli, NV_M_SCORE_NEXT, NULL, NULL, NULL);
         say_command(run, NV_M_SCORE_COMMAND_NEXT, run->job.in, run->first_firm);
     }

@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Rows for machines: `.` whatever the country, at most six decimals, no
- * needless zeros, an empty cell (JSON: null) where there is no value. With `exact`
- * a value is the fraction that was computed, and its bounds follow it.
+ * needless zeros, an empty cell (JSON: null) where there is no value. With
+ * `exact` a value is the fraction that was computed, and its bounds follow it.
  *
  * CSV and JSON differ in punctuation only, so one walk over a firm serves
  * both: `begin` puts what stands before a value. Nothing here allocates but

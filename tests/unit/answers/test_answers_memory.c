@@ -48,10 +48,10 @@ static enum nv_status read_model_id(const nv_model *model, const char *path,
 static enum nv_status find_firm(const nv_model *model, const char *path,
                                 struct nv_error *error)
 {
-    const struct nv_survey_options options = {0};
+    const struct nv_survey_options options = {.firm = "F"};
     nv_answers *answers = NULL;
     enum nv_status status =
-        nv__survey_find(&answers, model, path, &options, "F", error);
+        nv__survey_find(&answers, model, path, &options, error);
     nv_answers_free(answers);
     return status;
 }

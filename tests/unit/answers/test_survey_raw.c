@@ -187,13 +187,13 @@ static void test_one_firm_is_found(void **state)
                                                {"C", NV_E_SHORT_ROW},
                                                {"D", NV_E_FIRM_NOT_FOUND},
                                                {"b", NV_E_FIRM_NOT_FOUND}};
-    const struct nv_survey_options options = {.set = "short"};
+    struct nv_survey_options options = {.set = "short", .firm = "B"};
     struct nv_error error = {0};
     nv_answers *answers = NULL;
     nv_model *model = probe_model();
     const char *path = survey_file(text, sizeof text - 1);
-    assert_int_equal(
-        nv__survey_find(&answers, model, path, &options, "B", &error), NV_OK);
+    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
+                     NV_OK);
     assert_string_equal(nv_answers_firm(answers), "B");
     assert_string_equal(nv_answers_date(answers), "2027-03-14");
     assert_string_equal(nv_answers_set(answers), "short");
@@ -204,14 +204,15 @@ static void test_one_firm_is_found(void **state)
     nv_answers_free(answers);
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
         answers = NULL;
-        enum nv_status status = nv__survey_find(&answers, model, path, &options,
-                                                missing[i].id, &error);
+        options.firm = missing[i].id;
+        enum nv_status status =
+            nv__survey_find(&answers, model, path, &options, &error);
         assert_int_equal(error.code, missing[i].code);
         assert_int_equal(status, error.status);
         assert_null(answers);
     }
     assert_int_equal(
-        nv__survey_find(&answers, model, "/none", &options, "A", &error),
+        nv__survey_find(&answers, model, "/none", &options, &error),
         NV_NO_INPUT);
     nv_model_free(model);
 }
