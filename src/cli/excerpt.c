@@ -97,7 +97,7 @@ void nv_cli_put_excerpt(struct nv_buffer *out, const struct nv_error *error)
         return;
     struct nv_span text = {window.text, window.size};
     uint64_t ahead = error->column - window.first;
-    if (nv_utf8_count(text) < ahead)
+    if (text.size == 0 || nv_utf8_count(text) < ahead)
         return;
     struct nv_span left = {text.at, bytes_of(text, ahead)};
     nv_buffer_text(out, "  ");

@@ -16,17 +16,18 @@ static const struct nv_cli_option options[] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
 };
 
-static enum nv_status unknown(const nv_model *model, const char *wanted,
+static enum nv_status unknown(const struct nv_cli *cli, const nv_model *model,
                               struct nv_error *error)
 {
+    const char *wanted = cli->operands[1], *given = cli->values[MODEL];
     struct nv_nearest near = nv_nearest_to(nv_span_of(wanted));
     for (size_t i = 0; i < model->indicator_count; i++)
         nv_nearest_offer(&near, model->indicators[i].id);
     if (near.best.at)
         return nv__fail(error, NV_E_UNKNOWN_RESULT_NEAR, wanted, near.best.at,
                         NULL);
-    return nv__fail(error, NV_E_UNKNOWN_RESULT, wanted, nv_model_id(model),
-                    NULL);
+    return nv__fail(error, NV_E_UNKNOWN_RESULT, wanted,
+                    given ? given : nv_model_id(model), NULL);
 }
 
 static enum nv_status find(const struct nv_cli *cli, const nv_model *model,
@@ -38,7 +39,7 @@ static enum nv_status find(const struct nv_cli *cli, const nv_model *model,
     *indicator = nv__model_indicator(model, nv_span_of(cli->operands[1]));
     if (*indicator != NV_NONE)
         return NV_OK;
-    return unknown(model, cli->operands[1], error);
+    return unknown(cli, model, error);
 }
 
 static int print(const struct nv_cli *cli, const struct nv_firm *firm,
@@ -70,6 +71,7 @@ static int run(const struct nv_cli *cli)
     } else if (status == NV_OK) {
         struct nv_firm firm = nv_firm_of(cli, cli->operands[0], &input);
         firm.id_given = cli->values[FIRM];
+        firm.model_given = cli->values[MODEL];
         code = print(cli, &firm, indicator);
     }
     nv_firm_input_release(&input);

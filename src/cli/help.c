@@ -17,7 +17,8 @@
 static void put_heading(struct nv_buffer *out, const struct nv_cli *cli,
                         enum nv_message heading)
 {
-    nv_buffer_text(out, cli->color ? "\n\033[1m" : "\n");
+    nv_buffer_text(out, out->size ? "\n" : "");
+    nv_buffer_text(out, cli->color ? "\033[1m" : "");
     nv_buffer_words(out, cli->language, heading);
     nv_buffer_text(out, cli->color ? "\033[0m\n" : "\n");
 }
@@ -100,18 +101,14 @@ static bool is_in_group(const struct nv_command *command, const char *group)
 static void put_commands(struct nv_buffer *out, const struct nv_cli *cli,
                          const char *group)
 {
-    enum { SECOND = 36 };
+    enum { SECOND = 19 };
     size_t count;
     const struct nv_command *const *all = nv_commands(&count);
-    char left[96];
     put_heading(out, cli, NV_M_HELP_COMMANDS);
     for (size_t i = 0; i < count; i++) {
-        if (!is_in_group(all[i], group))
-            continue;
-        snprintf(left, sizeof left, "%s %s", all[i]->name,
-                 nv_message_text(cli->language, all[i]->operands));
-        put_pair(out, left, SECOND,
-                 nv_message_text(cli->language, all[i]->summary));
+        if (is_in_group(all[i], group))
+            put_pair(out, all[i]->name, SECOND,
+                     nv_message_text(cli->language, all[i]->summary));
     }
 }
 

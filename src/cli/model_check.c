@@ -49,7 +49,6 @@ static void put_json(struct nv_buffer *out, const nv_model *model)
                            (int64_t)model->indicator_count);
     nv_json_member_integer(&json, "results", (int64_t)model->result_count);
     nv_json_close(&json, '}');
-    nv_buffer_byte(out, '\n');
 }
 
 static int report_sound(const struct nv_cli *cli, const nv_model *model)
@@ -78,7 +77,7 @@ static int run(const struct nv_cli *cli)
         nv_model_free(model);
         return code;
     }
-    if (faults && status != NV_NOT_FOUND)
+    if (status == NV_BAD_MODEL || status == NV_BAD_DATA)
         nv_cli_note(cli, faults == 1 ? NV_M_CHECK_FAULT : NV_M_CHECK_FAULTS,
                     name, digits(number, sizeof number, faults), NULL);
     return nv_cli_exit_of(status);

@@ -256,7 +256,6 @@ static void write_json(struct codebook *book)
     put_rows(book, put_json);
     nv_json_close(&book->json, ']');
     nv_json_close(&book->json, '}');
-    nv_buffer_byte(book->out, '\n');
 }
 
 enum { OUTPUT, FORMAT };

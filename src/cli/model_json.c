@@ -176,7 +176,6 @@ static void put_document(struct document *document)
         put_result(document, &model->indicators[model->results[i]]);
     nv_json_close(json, ']');
     nv_json_close(json, '}');
-    nv_buffer_byte(json->out, '\n');
 }
 
 int nv_model_print_json(const struct nv_cli *cli, const nv_model *model)

@@ -47,7 +47,6 @@ static int print_json(const struct nv_cli *cli)
     }
     nv_json_close(&json, ']');
     nv_json_close(&json, '}');
-    nv_buffer_byte(&out, '\n');
     int code = nv_cli_exit_of(status);
     if (status == NV_OK)
         code = nv_cli_write(cli, &out, NULL);
@@ -68,7 +67,7 @@ static struct nv_span languages(struct nv_view *view, const nv_model *model)
     size_t used = 0;
     for (size_t i = 0; i < model->language_count; i++)
         used += (size_t)snprintf(text + used, sizeof text - used, "%s%s",
-                                 i ? " " : "",
+                                 i ? "," : "",
                                  nv_language_code(model->languages[i]));
     return nv_view_copy(view, nv_span_of(text));
 }

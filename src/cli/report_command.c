@@ -59,6 +59,7 @@ static int write_report(const struct nv_cli *cli,
     struct nv_buffer out = {0};
     struct nv_firm firm = nv_firm_of(cli, cli->operands[0], input);
     firm.id_given = cli->values[FIRM];
+    firm.model_given = cli->values[MODEL];
     format->write(&out, &firm, style);
     int code = nv_cli_write_result(cli, &out, cli->values[OUTPUT]);
     nv_buffer_release(&out);

@@ -178,18 +178,28 @@ static struct nv_span gain_text(struct nv_view *view,
                            gain->shown_before.text, gain->shown_after.text);
 }
 
-/* Levels first: they say more than points. */
+/* What says most comes first: headline levels, other levels, points. */
+enum weight { HEADLINE_LEVEL, LEVEL, POINTS, WEIGHTS };
+
+static enum weight weight_of(const nv_model *model, const struct nv_gain *gain)
+{
+    if (gain->after == gain->before)
+        return POINTS;
+    bool is_headline = model->headline[0] == gain->indicator ||
+                       model->headline[1] == gain->indicator;
+    return is_headline ? HEADLINE_LEVEL : LEVEL;
+}
+
 static struct nv_span gains_text(struct nv_view *view,
                                  const struct nv_firm *firm,
                                  const struct nv_step *step)
 {
     struct nv_buffer out = {0};
     size_t shown = 0;
-    for (int levels = 1; levels >= 0; levels--) {
+    for (int weight = HEADLINE_LEVEL; weight < WEIGHTS; weight++) {
         for (size_t i = 0; i < step->gain_count && shown < GAINS_SHOWN; i++) {
             const struct nv_gain *gain = &step->gains[i];
-            bool is_level = gain->after != gain->before;
-            if (is_level != (levels == 1))
+            if ((int)weight_of(firm->model, gain) != weight)
                 continue;
             nv_buffer_text(&out, shown++ ? "\n" : "");
             nv_buffer_span(&out, gain_text(view, firm, gain));

@@ -29,6 +29,10 @@ int *nv_explain_order(struct nv_arena *arena, const nv_model *model,
 void nv_put_exact(struct nv_buffer *out, const struct nv_firm *firm,
                   struct nv_value value);
 
+/* "2,5" or "275/6 ~ 45,83". */
+void nv_put_nearly(struct nv_buffer *out, const struct nv_firm *firm,
+                   struct nv_value value);
+
 /* What was answered: a label, a number, or why there is no answer. */
 void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
                    int question);

@@ -149,6 +149,9 @@ static void put_terms(const struct formula *formula)
         nv_buffer_integer(out, (int64_t)count_of(formula->insight));
         nv_buffer_byte(out, ')');
         break;
+    case NV_MODE:
+        put_bracketed(formula, "mode", ", ");
+        break;
     case NV_SHARE_AT_LEAST:
         put_share(formula);
         break;

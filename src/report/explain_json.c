@@ -201,7 +201,6 @@ static void put_all(struct document *document, const int *order, size_t count)
         put_indicator(document, order[i]);
     nv_json_close(json, ']');
     nv_json_close(json, '}');
-    nv_buffer_byte(json->out, '\n');
 }
 
 void nv_explain_json(struct nv_buffer *out, const struct nv_firm *firm,

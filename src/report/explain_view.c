@@ -45,6 +45,13 @@ static struct nv_span exact(struct page *page, struct nv_value value)
     return keep(page, &out);
 }
 
+static struct nv_span nearly(struct page *page, struct nv_value value)
+{
+    struct nv_buffer out = {0};
+    nv_put_nearly(&out, page->firm, value);
+    return keep(page, &out);
+}
+
 static struct nv_span decimal(struct page *page, struct nv_decimal value)
 {
     struct nv_shown shown = nv_shown_decimal(value, page->firm->comma);
@@ -98,7 +105,7 @@ static struct nv_span outcome(struct page *page,
     struct nv_span level = level_of(page, indicator, result);
     if (result->outcome != NV_SCORED)
         return level;
-    struct nv_span value = exact(page, result->value);
+    struct nv_span value = nearly(page, result->value);
     if (level.size == 0)
         return value;
     return nv_view_message(page->view, NV_M_VALUE_AND_LEVEL, value.at, level.at,

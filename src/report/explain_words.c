@@ -33,6 +33,18 @@ void nv_put_exact(struct nv_buffer *out, const struct nv_firm *firm,
     nv_buffer_text(out, text);
 }
 
+void nv_put_nearly(struct nv_buffer *out, const struct nv_firm *firm,
+                   struct nv_value value)
+{
+    enum { NEARLY = 2 };
+    nv_put_exact(out, firm, value);
+    if (is_short_decimal(value))
+        return;
+    nv_buffer_text(out, " ~ ");
+    nv_buffer_text(
+        out, nv_shown_value(firm->scorer, value, NEARLY, firm->comma).text);
+}
+
 static const struct nv_answer *answer_to(const struct nv_firm *firm,
                                          int question)
 {

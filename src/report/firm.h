@@ -17,9 +17,10 @@ struct nv_firm {
     nv_scorer *scorer; /* has run on the answers, with bounds */
     const nv_answers *answers;
     enum nv_language language;
-    bool comma;           /* decimal comma, for people */
-    const char *source;   /* the answers' file, for commands to suggest */
-    const char *id_given; /* the firm asked for in a survey, or NULL */
+    bool comma;              /* decimal comma, for people */
+    const char *source;      /* the answers' file, for commands to suggest */
+    const char *id_given;    /* the firm asked for in a survey, or NULL */
+    const char *model_given; /* the model asked for, or NULL */
 };
 
 struct nv_report_format {

@@ -150,5 +150,4 @@ void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
     nv_firm_json_actions(&json, firm);
     nv_json_close(&json, ']');
     nv_json_close(&json, '}');
-    nv_buffer_byte(out, '\n');
 }

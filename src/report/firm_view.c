@@ -252,19 +252,29 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
 
 void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
 {
-    nv_view_paragraph(
-        view, nv_view_message(view, NV_M_MADE_WITH, nv_model_id(firm->model),
-                              nv_model_version(firm->model), nv_version()));
-    nv_view_paragraph(view, nv_view_message(view, NV_M_MODEL_FINGERPRINT,
-                                            nv_model_sha256(firm->model), NULL,
-                                            NULL));
+    const nv_model *model = firm->model;
+    const struct nv_column columns[2] = {0};
+    const struct nv_span rows[][2] = {
+        {words(view, NV_M_COLUMN_MODEL),
+         nv_view_message(view, NV_M_TWO_WORDS, nv_model_id(model),
+                         nv_model_version(model), NULL)},
+        {nv_span_of("sha256"), nv_span_of(nv_model_sha256(model))},
+        {nv_span_of("nivela"), nv_span_of(nv_version())},
+    };
+    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        nv_view_texts(view, rows[i]);
 }
 
-/* As a shell reads it: quoted where it holds more than plain characters. */
+/*
+ * As a shell, and then a command, reads it: quoted where it holds more than
+ * plain characters, and never to be taken for an option.
+ */
 static void put_shell_word(struct nv_buffer *out, const char *word)
 {
     static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
                                 "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
+    nv_buffer_text(out, word[0] == '-' ? "./" : "");
     if (word[strspn(word, plain)] == '\0') {
         nv_buffer_text(out, word);
         return;
@@ -278,6 +288,15 @@ static void put_shell_word(struct nv_buffer *out, const char *word)
     nv_buffer_byte(out, '\'');
 }
 
+static void put_shell_option(struct nv_buffer *out, const char *name,
+                             const char *value)
+{
+    if (!value)
+        return;
+    nv_buffer_format(out, " %s ", name);
+    put_shell_word(out, value);
+}
+
 void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
                      struct nv_span what, enum nv_message command)
 {
@@ -285,10 +304,8 @@ void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
     if (strcmp(firm->source, "-") == 0)
         return;
     put_shell_word(&file, firm->source);
-    if (firm->id_given) {
-        nv_buffer_text(&file, " --id ");
-        put_shell_word(&file, firm->id_given);
-    }
+    put_shell_option(&file, "--id", firm->id_given);
+    put_shell_option(&file, "-m", firm->model_given);
     view->failed = view->failed || file.failed;
     nv_view_command(
         view, what,

@@ -134,7 +134,7 @@ def main():
     parser.add_argument("cases", nargs="*", default=[HERE])
     parser.add_argument("--update", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     paths = list(find(options.cases))
     version = version_of(options.program)
     failed = 0
@@ -143,7 +143,7 @@ def main():
         for path, report in zip(paths, reports):
             if report:
                 failed += 1
-                print(f"FAILED {path.relative_to(HERE.parent)}\n{report}")
+                print(f"FAILED {path}\n{report}")
     print(f"{len(paths)} cases, {failed} failed")
     return 2 if not paths else bool(failed)
 
