@@ -136,13 +136,11 @@ struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
     return den < 0 ? settled(desk, -num, -den) : settled(desk, num, den);
 }
 
-int nv_number_compare(const struct nv_desk *desk, struct nv_number a,
-                      struct nv_number b)
+int nv__number_compare(const struct nv_desk *desk, struct nv_number a,
+                       struct nv_number b)
 {
     if (is_wide(a) || is_wide(b))
         return nv__wide_compare(desk, a, b);
-    if (a.den == b.den)
-        return (a.num > b.num) - (a.num < b.num);
     long_int left = (long_int)a.num * b.den;
     long_int right = (long_int)b.num * a.den;
     return (left > right) - (left < right);
@@ -164,22 +162,19 @@ void nv_sum_start(struct nv_sum *sum, struct nv_desk *desk)
 static bool add_quickly(struct nv_number *total, int64_t num, int64_t den)
 {
     struct nv_number next = *total;
-    if (next.den != den) {
-        int64_t divisor =
-            (int64_t)common_divisor((uint64_t)next.den, (uint64_t)den);
-        int64_t wider = den / divisor;
-        if (__builtin_mul_overflow(num, next.den / divisor, &num) ||
-            __builtin_mul_overflow(next.num, wider, &next.num) ||
-            __builtin_mul_overflow(next.den, wider, &next.den))
-            return false;
-    }
-    if (__builtin_add_overflow(next.num, num, &next.num))
+    int64_t divisor =
+        (int64_t)common_divisor((uint64_t)next.den, (uint64_t)den);
+    int64_t wider = den / divisor;
+    if (__builtin_mul_overflow(num, next.den / divisor, &num) ||
+        __builtin_mul_overflow(next.num, wider, &next.num) ||
+        __builtin_mul_overflow(next.den, wider, &next.den) ||
+        __builtin_add_overflow(next.num, num, &next.num))
         return false;
     *total = next;
     return true;
 }
 
-void nv_sum_add(struct nv_sum *sum, struct nv_number value, int64_t times)
+void nv__sum_add(struct nv_sum *sum, struct nv_number value, int64_t times)
 {
     int64_t num;
     bool small = !is_wide(value) && !is_wide(sum->total);

@@ -62,9 +62,18 @@ struct nv_number nv_number_multiply(struct nv_desk *desk, struct nv_number a,
                                     struct nv_number b);
 struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
                                   struct nv_number b); /* b is not 0 */
-int nv_number_compare(const struct nv_desk *desk, struct nv_number a,
-                      struct nv_number b);
+int nv__number_compare(const struct nv_desk *desk, struct nv_number a,
+                       struct nv_number b);
 int nv_number_sign(const struct nv_desk *desk, struct nv_number a);
+
+/* Negative, 0, positive. Most numbers of a survey share a denominator. */
+static inline int nv_number_compare(const struct nv_desk *desk,
+                                    struct nv_number a, struct nv_number b)
+{
+    if (a.den != b.den || a.den == 0)
+        return nv__number_compare(desk, a, b);
+    return (a.num > b.num) - (a.num < b.num);
+}
 
 /*
  * A running sum that leaves the search for lowest terms to its end. Its wide
@@ -80,8 +89,20 @@ struct nv_sum {
     struct nv_number total; /* small ones perhaps not in lowest terms */
 };
 void nv_sum_start(struct nv_sum *sum, struct nv_desk *desk);
-void nv_sum_add(struct nv_sum *sum, struct nv_number value, int64_t times);
+void nv__sum_add(struct nv_sum *sum, struct nv_number value, int64_t times);
 struct nv_number nv_sum_divided(struct nv_sum *sum, int64_t by);
+
+static inline void nv_sum_add(struct nv_sum *sum, struct nv_number value,
+                              int64_t times)
+{
+    int64_t num;
+    if (value.den != sum->total.den || value.den == 0 ||
+        __builtin_mul_overflow(value.num, times, &num) ||
+        __builtin_add_overflow(sum->total.num, num, &num))
+        nv__sum_add(sum, value, times);
+    else
+        sum->total.num = num;
+}
 
 /* To `digits` decimals (0 to 6). half_up: ties away from zero. */
 struct nv_number nv_number_round(struct nv_desk *desk, struct nv_number a,

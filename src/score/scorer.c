@@ -102,12 +102,21 @@ void nv_scorer_free(nv_scorer *scorer)
     nv__free(scorer);
 }
 
+static bool is_short(const struct nv_scorer *scorer, int indicator)
+{
+    return indicator != NV_NONE &&
+           scorer->results[indicator].outcome == NV_INSUFFICIENT;
+}
+
 static enum nv_firm_status status_of(const struct nv_scorer *scorer)
 {
     const struct nv_model *model = scorer->plan->model;
+    if (is_short(scorer, model->headline[0]) ||
+        is_short(scorer, model->headline[1]))
+        return NV_FIRM_INSUFFICIENT;
     for (size_t i = 0; i < model->result_count; i++)
-        if (scorer->results[model->results[i]].outcome == NV_INSUFFICIENT)
-            return NV_FIRM_INSUFFICIENT;
+        if (is_short(scorer, model->results[i]))
+            return NV_FIRM_PARTIAL;
     return scorer->answered_count < scorer->applicable_count ? NV_FIRM_PARTIAL
                                                              : NV_FIRM_OK;
 }
