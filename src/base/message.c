@@ -52,14 +52,12 @@ bool nv__pattern_next(const char **at, const char *const args[3],
     return true;
 }
 
-void nv_buffer_message(struct nv_buffer *buffer, enum nv_language language,
-                       enum nv_message message, const char *a1, const char *a2,
-                       const char *a3)
+void nv_buffer_fill(struct nv_buffer *buffer, const char *pattern,
+                    const char *a1, const char *a2, const char *a3)
 {
     const char *const args[3] = {a1, a2, a3};
-    const char *at = nv_message_text(language, message);
     struct nv_span piece;
-    while (nv__pattern_next(&at, args, &piece))
+    while (nv__pattern_next(&pattern, args, &piece))
         nv_buffer_span(buffer, piece);
 }
 

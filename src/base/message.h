@@ -27,10 +27,9 @@ enum nv_message {
 /* The sentence with its %1 as they stand; terminated, never NULL. */
 const char *nv_message_text(enum nv_language language, enum nv_message message);
 
-/* Appends the sentence with its arguments (NULL = none, shown as ""). */
-void nv_buffer_message(struct nv_buffer *buffer, enum nv_language language,
-                       enum nv_message message, const char *a1, const char *a2,
-                       const char *a3);
+/* Appends a sentence with its arguments (NULL = none, shown as ""). */
+void nv_buffer_fill(struct nv_buffer *buffer, const char *pattern,
+                    const char *a1, const char *a2, const char *a3);
 
 /* Without arguments, %1 and the like stay as they are. */
 void nv_buffer_words(struct nv_buffer *buffer, enum nv_language language,

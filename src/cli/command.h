@@ -76,8 +76,8 @@ extern const size_t nv_global_option_count;
 
 /*
  * Reads the environment (language, colour, terminals, width), then the
- * arguments. operands has room for argc pointers. cli->command stays NULL when no
- * command was given. Errors: the E5xx group; what was read so far (language,
+ * arguments. operands has room for argc pointers. cli->command stays NULL where
+ * no command was given. Errors: the E5xx group; what was read so far (language,
  * colour) is then valid for printing the error.
  */
 void nv_cli_environment(struct nv_cli *cli);

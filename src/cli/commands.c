@@ -2,7 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The table of commands, in alphabetical order: help lists them as they stand
- * here. A new command is a new file and a new line.
+ * here, and the parser and its suggestions search it. A new command is a new
+ * file and a new line. Commands do not register themselves at start-up: a
+ * const table costs nothing to load and shows at a glance what there is.
  */
 #include "cli/explain_command.h"
 #include "cli/help.h"

@@ -169,7 +169,7 @@ void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
     struct nv_buffer line = fixed_buffer(space), out = fixed_buffer(clean);
     if (cli->quiet)
         return;
-    nv_buffer_message(&line, cli->language, message, a1, a2, a3);
+    nv_buffer_fill(&line, nv_message_text(cli->language, message), a1, a2, a3);
     nv_cli_put_clean(&out, line.data);
     nv_buffer_byte(&out, '\n');
     flush(&out);

@@ -1,6 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* nivela explain: the formula behind a result, down to the answers. */
+/*
+ * nivela explain: the formula behind a result, down to the answers. Loading
+ * is that of the report, so the two can never speak of different numbers.
+ * Any indicator can be named, not only listed results: whoever asks why a
+ * result is low wants to go on asking about its parts. Without a name all
+ * results are explained.
+ */
 #include "cli/explain_command.h"
 
 #include "base/diagnostic.h"

@@ -34,16 +34,17 @@ static const char *ending(const char *path)
 
 enum nv_status nv_cli_choose_format(const struct nv_cli *cli,
                                     const char *const *names,
-                                    const char *wanted, const char *path,
-                                    size_t *out, struct nv_error *error)
+                                    struct nv_format_wish wish, size_t *out,
+                                    struct nv_error *error)
 {
+    const char *wanted = wish.option;
     if (wanted && cli->json && strcmp(wanted, "json") != 0)
         return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--json", "--format",
                         NULL);
     if (!wanted && cli->json)
         wanted = "json";
-    if (!wanted && path)
-        wanted = ending(path);
+    if (!wanted && wish.path)
+        wanted = ending(wish.path);
     if (!wanted) {
         *out = 0;
         return NV_OK;

@@ -6,15 +6,20 @@
 
 #include "cli/command.h"
 
+/* Where a format can be said; each may be NULL. */
+struct nv_format_wish {
+    const char *option; /* --format */
+    const char *path;   /* the output, for its ending */
+};
+
 /*
- * Sets *out to the index among names (ended by NULL): by wanted (--format),
- * else json under --json, else by the ending of path; else 0. wanted and path
- * may be NULL. Errors: E511 with the names, E512.
+ * Sets *out to the index among names (ended by NULL): by the option, else
+ * json under --json, else by the ending of the path; else 0. Errors: E511 with
+ * the names, E512.
  */
 enum nv_status nv_cli_choose_format(const struct nv_cli *cli,
                                     const char *const *names,
-                                    const char *wanted, const char *path,
-                                    size_t *out,
+                                    struct nv_format_wish wish, size_t *out,
                                     struct nv_error *error) NV_CHECKED;
 
 #endif

@@ -22,13 +22,14 @@ static void put_sound(struct nv_buffer *out, const struct nv_cli *cli,
 {
     char questions[24], indicators[24], results[24];
     struct nv_buffer counts = {0};
-    nv_buffer_message(
-        &counts, cli->language, NV_M_CHECK_COUNTS,
+    nv_buffer_fill(
+        &counts, nv_message_text(cli->language, NV_M_CHECK_COUNTS),
         digits(questions, sizeof questions, model->question_count),
         digits(indicators, sizeof indicators, model->indicator_count),
         digits(results, sizeof results, model->result_count));
-    nv_buffer_message(out, cli->language, NV_M_CHECK_SOUND, nv_model_id(model),
-                      nv_model_version(model), nv_buffer_view(&counts).at);
+    nv_buffer_fill(out, nv_message_text(cli->language, NV_M_CHECK_SOUND),
+                   nv_model_id(model), nv_model_version(model),
+                   nv_buffer_view(&counts).at);
     nv_buffer_byte(out, '\n');
     out->failed = out->failed || counts.failed;
     nv_buffer_release(&counts);

@@ -271,12 +271,12 @@ static int run(const struct nv_cli *cli)
     static void (*const writers[])(struct codebook *) = {
         write_csv, write_markdown, write_json};
     const char *path = cli->values[OUTPUT];
+    const struct nv_format_wish wish = {cli->values[FORMAT], path};
     struct nv_buffer out = {0};
     struct nv_error error;
     size_t format;
     nv_model *model;
-    if (nv_cli_choose_format(cli, formats, cli->values[FORMAT], path, &format,
-                             &error) != NV_OK)
+    if (nv_cli_choose_format(cli, formats, wish, &format, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
     enum nv_status status =
         nv_cli_load_model(cli, cli->operands[0], &model, NULL);

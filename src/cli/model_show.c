@@ -3,6 +3,9 @@
 /*
  * nivela model show: what a model asks and what it answers. For people the
  * texts and the levels, for programs (model_json.c) the codes and points.
+ * Options are left to the codebook: sixty questions with five options each
+ * would bury what a model is about. What is published and what is our own
+ * choice comes first, before anybody trusts a number.
  */
 #include "cli/model_commands.h"
 #include "cli/model_json.h"

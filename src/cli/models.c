@@ -1,6 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* nivela models: what can be answered. */
+/*
+ * nivela models: what can be answered. Each bundled model is loaded and
+ * checked for the list, one at a time, rather than described by a second,
+ * hand-kept list that could grow stale: that costs some milliseconds a
+ * model. A model that does not load is a bug of the program, and is said to
+ * be unsound with all its faults.
+ */
 #include "cli/model_commands.h"
 
 #include "cli/screen.h"

@@ -41,8 +41,9 @@ static void put_share(struct nv_buffer *line,
     double rest = (double)elapsed / (double)second * (1 - share) / share;
     snprintf(percent, sizeof percent, "%d", (int)(share * 100));
     snprintf(left, sizeof left, "%.0f", rest);
-    nv_buffer_message(line, progress->cli->language, NV_M_PROGRESS_SHARE,
-                      percent, left, NULL);
+    nv_buffer_fill(
+        line, nv_message_text(progress->cli->language, NV_M_PROGRESS_SHARE),
+        percent, left, NULL);
 }
 
 static void draw(const struct nv_progress *progress, uint64_t bytes,
@@ -57,8 +58,9 @@ static void draw(const struct nv_progress *progress, uint64_t bytes,
     snprintf(rows, sizeof rows, "%llu", (unsigned long long)progress->rows);
     snprintf(speed, sizeof speed, "%.0f", per_second);
     nv_buffer_byte(&line, '\r');
-    nv_buffer_message(&line, progress->cli->language, NV_M_PROGRESS_ROWS, rows,
-                      speed, NULL);
+    nv_buffer_fill(&line,
+                   nv_message_text(progress->cli->language, NV_M_PROGRESS_ROWS),
+                   rows, speed, NULL);
     if (total && bytes && bytes <= total)
         put_share(&line, progress, bytes, total);
     while (!line.failed && line.size < MOST_COLUMNS)

@@ -2,6 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * nivela report: one firm, from an answers file or picked out of a survey.
+ * The formats are those of the table in report/firm.h: the command knows none
+ * by name, so that a new writer needs no change here. The whole report is
+ * made in memory (a few kilobytes) before the output is opened, so an error
+ * leaves an older report as it was.
  */
 #include "cli/report_command.h"
 
@@ -31,8 +35,9 @@ static enum nv_status choose_format(const struct nv_cli *cli, size_t *out,
     const char *names[MOST_FORMATS] = {NULL};
     for (size_t i = 0; i + 1 < MOST_FORMATS && nv_report_formats[i].name; i++)
         names[i] = nv_report_formats[i].name;
-    return nv_cli_choose_format(cli, names, cli->values[FORMAT],
-                                cli->values[OUTPUT], out, error);
+    const struct nv_format_wish wish = {cli->values[FORMAT],
+                                        cli->values[OUTPUT]};
+    return nv_cli_choose_format(cli, names, wish, out, error);
 }
 
 static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,

@@ -218,14 +218,14 @@ static void say_counts(const struct nv_score_run *run)
     struct nv_buffer line = {0};
     char a[NUMBER], b[NUMBER];
     nv_buffer_text(&line, "  ");
-    nv_buffer_message(&line, language, NV_M_SCORE_COUNT_READ,
-                      number(a, count->read), NULL, NULL);
+    nv_buffer_fill(&line, nv_message_text(language, NV_M_SCORE_COUNT_READ),
+                   number(a, count->read), NULL, NULL);
     percent(b, run);
-    nv_buffer_message(&line, language, NV_M_SCORE_COUNT_SCORED,
-                      number(a, count->scored), b, NULL);
-    nv_buffer_message(&line, language, NV_M_SCORE_COUNT_REST,
-                      number(a, count->rejected), number(b, count->duplicate),
-                      NULL);
+    nv_buffer_fill(&line, nv_message_text(language, NV_M_SCORE_COUNT_SCORED),
+                   number(a, count->scored), b, NULL);
+    nv_buffer_fill(&line, nv_message_text(language, NV_M_SCORE_COUNT_REST),
+                   number(a, count->rejected), number(b, count->duplicate),
+                   NULL);
     nv_cli_note(run->cli, NV_M_SCORE_LINE, nv_buffer_view(&line).at, NULL,
                 NULL);
     nv_buffer_release(&line);

@@ -2,7 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The "actions" of nivela/report/1: all that apply, the most helpful first,
- * each with the answers it changes and the results it would raise.
+ * each with the answers it changes and the results it would raise. A screen
+ * shows three; a program gets all of them, and all programmes whatever their
+ * country, because it may filter by what it knows and cannot ask for what
+ * was left out.
  */
 #include "report/advice.h"
 #include "report/advice_view.h"

@@ -108,8 +108,8 @@ void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
     else
         nv_buffer_words(out, firm->language, states[state]);
     if (note[0])
-        nv_buffer_message(out, firm->language, NV_M_ANSWER_NOTE, note, NULL,
-                          NULL);
+        nv_buffer_fill(out, nv_message_text(firm->language, NV_M_ANSWER_NOTE),
+                       note, NULL, NULL);
 }
 
 void nv_put_answer_code(struct nv_buffer *out, const struct nv_firm *firm,

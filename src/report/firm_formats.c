@@ -1,6 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* The table of formats that a report about one firm can have. */
+/*
+ * The table of formats that a report about one firm can have. Writers for
+ * people draw the view, so that all of them say the same in the same order;
+ * JSON is made from the firm itself, because a program wants values and codes,
+ * not sentences. The first entry is what is written when nothing is said.
+ */
 #include "report/firm.h"
 
 static void write_text(struct nv_buffer *out, const struct nv_firm *firm,

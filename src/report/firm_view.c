@@ -47,10 +47,11 @@ static void put_persons(struct nv_buffer *out, const struct nv_firm *firm)
     struct nv_shown number = nv_shown_decimal(
         nv_field_number(&firm->model->fields[field], answer), firm->comma);
     nv_buffer_text(out, " · ");
-    nv_buffer_message(out, firm->language,
-                      strcmp(number.text, "1") == 0 ? NV_M_FIRM_ONE_PERSON
-                                                    : NV_M_FIRM_PERSONS,
-                      number.text, NULL, NULL);
+    nv_buffer_fill(out,
+                   nv_message_text(firm->language, strcmp(number.text, "1") == 0
+                                                       ? NV_M_FIRM_ONE_PERSON
+                                                       : NV_M_FIRM_PERSONS),
+                   number.text, NULL, NULL);
 }
 
 void nv_firm_title(struct nv_view *view, const struct nv_firm *firm)
@@ -238,11 +239,11 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     snprintf(answered, sizeof answered, "%u", have);
     snprintf(applicable, sizeof applicable, "%u", all);
     if (have == all)
-        nv_buffer_message(&out, view->language, NV_M_ANSWERS_ALL, answered,
-                          NULL, NULL);
+        nv_buffer_fill(&out, nv_message_text(view->language, NV_M_ANSWERS_ALL),
+                       answered, NULL, NULL);
     else
-        nv_buffer_message(&out, view->language, NV_M_ANSWERS_SOME, answered,
-                          applicable, NULL);
+        nv_buffer_fill(&out, nv_message_text(view->language, NV_M_ANSWERS_SOME),
+                       answered, applicable, NULL);
     nv_buffer_byte(&out, ' ');
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
     view->failed = view->failed || out.failed;

@@ -3,6 +3,9 @@
 /*
  * All numbers start as the engine's exact decimal with a point and are only
  * dressed here: nothing is computed, and no floating point is involved.
+ * printf("%.1f") would round a value that the engine has placed exactly, and
+ * would follow the locale of the process. Texts are returned by value in a
+ * fixed space, so that a cell can be made in one expression.
  */
 #include "report/shown.h"
 

@@ -243,8 +243,8 @@ static bool has_titles(const struct nv_block *block)
 static void put_legend(const struct nv_pen *pen)
 {
     struct nv_buffer legend = {0};
-    nv_buffer_message(&legend, pen->language, NV_M_BAR_LEGEND,
-                      pen->signs->possible, NULL, NULL);
+    nv_buffer_fill(&legend, nv_message_text(pen->language, NV_M_BAR_LEGEND),
+                   pen->signs->possible, NULL, NULL);
     nv_pen_wrapped(pen, nv_buffer_view(&legend), 0);
     pen->out->failed = pen->out->failed || legend.failed;
     nv_buffer_release(&legend);

@@ -38,7 +38,7 @@ struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
                                const char *a1, const char *a2, const char *a3)
 {
     struct nv_buffer text = {0};
-    nv_buffer_message(&text, view->language, message, a1, a2, a3);
+    nv_buffer_fill(&text, nv_message_text(view->language, message), a1, a2, a3);
     if (text.failed)
         view->failed = true;
     struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));

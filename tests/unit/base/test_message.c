@@ -84,7 +84,8 @@ static void appends_to_a_buffer(void **state)
     struct nv_buffer out = {0};
     enum nv_message message = message_with("%1");
     assert_int_not_equal(message, NV_M_NONE);
-    nv_buffer_message(&out, NV_EN, message, "<first>", "<second>", "<third>");
+    nv_buffer_fill(&out, nv_message_text(NV_EN, message), "<first>", "<second>",
+                   "<third>");
     assert_non_null(strstr(nv_buffer_view(&out).at, "<first>"));
     nv_buffer_clear(&out);
     nv_buffer_words(&out, NV_EN, message);

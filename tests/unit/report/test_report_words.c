@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* Messages, suggestions, decimal marks, dates and numbers as people see them. */
+/* Messages, suggestions, decimal marks, dates and numbers for people. */
 #include "unit.h"
 
 #include "base/diagnostic.h"
