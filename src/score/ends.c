@@ -185,9 +185,8 @@ struct nv_number nv__end_mode(struct nv__ranges *ranges, int side)
     struct nv_number best = {0, 1};
     bool any = false;
     take_certain(ranges);
-    for (size_t i = 0; i < 2 * ranges->count; i++) {
-        const struct nv__range *range = &ranges->at[i / 2];
-        struct nv_number x = i % 2 ? range->high : range->low;
+    for (size_t i = 0; i < ranges->count; i++) {
+        struct nv_number x = end_of(&ranges->at[i], side);
         bool further =
             !any || nv_number_compare(ranges->terms.desk, x, best) * side > 0;
         if (further && can_lead(ranges, x)) {

@@ -87,6 +87,12 @@ static void join(struct nv__extent *extent, int64_t den)
     multiply_below(extent, den / a);
 }
 
+/* Of a value below 2^size divided by a whole number. */
+static size_t divided_size(size_t size, int64_t by)
+{
+    return larger(size + 1, bits_of(by)) - bits_of(by) + 1;
+}
+
 static void add_number(struct nv__extent *extent, struct nv_number term)
 {
     join(extent, term.den);
@@ -177,6 +183,7 @@ static void measure_sum(const struct nv__node *node,
     out->extent.size += bits_of(family->weights);
     note(out);
     multiply_below(&out->extent, node->weight_scale);
+    out->extent.size = divided_size(out->extent.size, node->weight_scale);
     note_rise(family, out);
 }
 
@@ -230,6 +237,7 @@ static void rescale(const struct nv__node *node, struct measured *measured)
     add_number(extent, node->rescale_from);
     note(measured);
     extent->size += bits_of(node->rescale_factor.num);
+    extent->size = divided_size(extent->size, node->rescale_factor.den);
     multiply_below(extent, node->rescale_factor.den);
     add_number(extent, node->rescale_to);
     note(measured);
