@@ -67,9 +67,9 @@ static void list_codes(struct nv_options options, char out[LIST_SIZE])
             return;
         }
         memcpy(out + used, ", ", comma);
-        memcpy(out + used + comma, code.at, code.size);
-        used += comma + code.size;
-        out[used] = '\0';
+        used += comma;
+        nv__copy_cut(out + used, LIST_SIZE - used, code.at, code.size);
+        used += code.size;
     }
 }
 

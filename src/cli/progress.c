@@ -15,7 +15,8 @@
 
 enum { ROWS_PER_LOOK = 256, MOST_COLUMNS = 79 };
 
-static const uint64_t second = 1000 * 1000 * 1000, frame = 100 * 1000 * 1000;
+static const uint64_t second = UINT64_C(1000000000);
+static const uint64_t frame = UINT64_C(100000000);
 
 static uint64_t now(void)
 {

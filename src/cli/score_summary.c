@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "cli/screen.h"
 #include "format/json_write.h"
+#include <nivela/nivela.h>
 
 #include <stdio.h>
 #include <unistd.h>
@@ -63,6 +64,7 @@ static void put_json(const struct nv_score_run *run, struct nv_buffer *out)
     nv_json_member_text(&json, "model", model->id);
     nv_json_member_text(&json, "version", model->version);
     nv_json_member_text(&json, "sha256", nv_span_of(model->sha256));
+    nv_json_member_text(&json, "nivela", nv_span_of(nv_version()));
     nv_json_member_text(&json, "set", nv_span_of(set ? set : ""));
     nv_json_member_integer(&json, "read", (int64_t)count->read);
     nv_json_member_integer(&json, "scored", (int64_t)count->scored);
