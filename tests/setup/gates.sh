@@ -93,6 +93,12 @@ summary_of() {
         sed 's/^/     /'
 }
 
+# The end of a log, without the steps and tests that went well.
+what_failed() {
+    grep -vE '^\[[0-9]+/[0-9]+\] (Buil|Link|Gener)|\. +Passed |^ +Start +[0-9]' \
+        "$1" | tail -n 200 | sed 's/^/     /'
+}
+
 # Runs one gate and reports it.
 run_gate() {
     mkdir -p "$logs"
@@ -108,6 +114,6 @@ run_gate() {
         summary_of "$log"
         return 0
     fi
-    tail -n 300 "$log" | sed 's/^/     /'
+    what_failed "$log"
     return 1
 }
