@@ -82,13 +82,15 @@ void nv_cli_environment(struct nv_cli *cli)
 void nv_global_language_first(struct nv_cli *cli, int argc,
                               const char *const *argv)
 {
+    static const char name[] = "--lang";
+    size_t size = sizeof name - 1;
     for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        const char *value = NULL;
-        if (strncmp(argv[i], "--lang=", 7) == 0)
-            value = argv[i] + 7;
-        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+        const char *value = "";
+        if (strncmp(argv[i], name, size) == 0 && argv[i][size] == '=')
+            value = argv[i] + size + 1;
+        else if (strcmp(argv[i], name) == 0 && i + 1 < argc)
             value = argv[i + 1];
-        if (value && nv_language_parse(value, &cli->language))
+        if (nv_language_parse(value, &cli->language))
             return;
     }
 }

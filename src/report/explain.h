@@ -36,9 +36,9 @@ void nv_put_nearly(struct nv_buffer *out, const struct nv_firm *firm,
 /* What was answered: a label, a number, or why there is no answer. */
 void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
                    int question);
-/* The same as codes: "3", "a b", "12.5"; "" without an answer. */
+/* The question at index as codes: "3", "a b", "12.5"; "" = no answer. */
 void nv_put_answer_code(struct nv_buffer *out, const struct nv_firm *firm,
-                        int question);
+                        int index);
 
 /* The method in a sentence. */
 void nv_put_method(struct nv_buffer *out, enum nv_language language,

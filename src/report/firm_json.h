@@ -11,9 +11,9 @@
 void nv_firm_json_head(struct nv_json_writer *json, const struct nv_firm *firm,
                        const char *schema);
 
-/* Members of the result of an indicator, from "id" to "high". */
+/* Members of the result of the indicator at index, from "id" to "high". */
 void nv_firm_json_result(struct nv_json_writer *json,
-                         const struct nv_firm *firm, int indicator);
+                         const struct nv_firm *firm, int index);
 
 /* A member: a decimal of at most 6 digits, or null when not present. */
 void nv_firm_json_decimal(struct nv_json_writer *json, const char *key,
