@@ -5,8 +5,9 @@ test; numbers are unique, rise within their file and lie in their group; the
 three languages use the same arguments. What a test expects of a diagnostic
 is in the test: here only that none was forgotten.
 
-A test provokes a diagnostic when a unit test names it (NV_E_...), or when an
-expected output of the command line holds its number ([E104])."""
+A test provokes a diagnostic when a unit test names it (NV_E_...), when an
+expected output of the command line holds its number ([E104]), or when
+tests/invalid/expected.txt lists a file for it."""
 
 import re
 
@@ -68,6 +69,8 @@ def provoked_by_tests():
         text = path.read_bytes().decode("utf-8", "replace")
         if path.suffix == ".c":
             names |= set(re.findall(r"NV_E_(\w+)", text))
+        elif path.name == "expected.txt":
+            numbers |= {int(n) for n in re.findall(r" E?(\d{3}) \d", text)}
         elif "checks" not in path.parts:
             numbers |= {int(n) for n in re.findall(r"\[E(\d{3})\]", text)}
     return names, numbers
