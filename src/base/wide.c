@@ -3,10 +3,10 @@
 /*
  * Wide fractions in the desk, by GMP's mpn functions: those work on memory
  * that the caller gives. The mpz layer was the alternative; it allocates
- * when a number grows, and ends the program when memory ends. mpn takes its own scratch
- * from the stack as long as that stays below 64 KiB, which holds for
- * operands several times as long as NV_MAX_NUMBER_BITS; mpn_get_str does not,
- * so digits are made here.
+ * when a number grows, and ends the program when memory ends. mpn takes its
+ * own scratch from the stack as long as that stays below 64 KiB, which holds
+ * for operands several times as long as NV_MAX_NUMBER_BITS; mpn_get_str does
+ * not, so digits are made here.
  *
  * The desk's memory is its slots, each a numerator and a denominator, and
  * after them a few areas of scratch with room for a product of two halves.

@@ -6,9 +6,9 @@
  * finds either end: side -1 is the low one, side 1 the high one.
  *
  * A monotone method that treats all children by their values alone is at its
- * end with the surely present ones and, of the others, the j furthest out, for some j. That is not so where children
- * have thresholds of their own: there the others matter only by whether they
- * reach them.
+ * end with the surely present ones and, of the others, the j furthest out,
+ * for some j. That is not so where children have thresholds of their own:
+ * there the others matter only by whether they reach them.
  */
 #include "score/methods.h"
 

@@ -15,7 +15,7 @@
 struct nv_input {
     enum nv__role role;
     struct nv_value value; /* when counted, or counted as lowest */
-    /* its share of the weights of all that count (means), or its weight (sum) */
+    /* its share of the weights that count (means), or its weight (sum) */
     bool has_weight;
     struct nv_value weight;
 };
