@@ -13,13 +13,17 @@
 
 #include "answers/decode_fault.h"
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Spreadsheets leave blanks and line ends around names. */
 static struct nv_span without_blanks(struct nv_span text)
 {
-    text = nv__trimmed(text);
-    while (text.size && (text.at[0] == '\n' || text.at[0] == '\r'))
+    while (text.size && is_blank(text.at[0]))
         text = (struct nv_span){text.at + 1, text.size - 1};
-    while (text.size &&
-           (text.at[text.size - 1] == '\n' || text.at[text.size - 1] == '\r'))
+    while (text.size && is_blank(text.at[text.size - 1]))
         text.size--;
     return text;
 }

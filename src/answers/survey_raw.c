@@ -75,9 +75,8 @@ static void put_cells(const nv_survey *survey, struct nv_span raw, size_t cells,
     size_t at = 0;
     bool is_first = true;
     struct nv_span cell;
-    for (size_t i = 0; i < cells; i++) {
-        if (!next_cell(raw, survey->delimiter, &at, &cell))
-            return;
+    for (size_t i = 0;
+         i < cells && next_cell(raw, survey->delimiter, &at, &cell); i++) {
         if (!all && !is_own(survey, i))
             continue;
         if (!is_first)

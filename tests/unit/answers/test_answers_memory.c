@@ -68,6 +68,28 @@ static enum nv_status add_id(const nv_model *model, const char *path,
     return status;
 }
 
+/* So wide, and with texts so long, that each array needs memory of its own. */
+static void put_wide(struct nv_buffer *out)
+{
+    enum { WIDE = 4000, LONG = 20 * 1000 };
+    nv_buffer_text(out, "id,scale,words,many,hours,agree,remark,name");
+    for (int i = 0; i < WIDE; i++)
+        nv_buffer_format(out, ",column%d", i);
+    nv_buffer_text(out, "\nF,1,,,,,,");
+    nv_buffer_repeat(out, "x", LONG);
+    nv_buffer_repeat(out, ",", WIDE);
+}
+
+static void put_long_note(struct nv_buffer *out)
+{
+    enum { LONG = 20 * 1000 };
+    nv_buffer_text(out, "{\"schema\": \"nivela/answers/1\", \"model\": "
+                        "{\"id\": \"probe\", \"version\": \"2.1.0\"},\n"
+                        "\"answers\": {\"scale\": {\"value\": 1, \"note\": \"");
+    nv_buffer_repeat(out, "x", LONG);
+    nv_buffer_text(out, "\"}}}");
+}
+
 typedef enum nv_status deed(const nv_model *, const char *, struct nv_error *);
 
 static void sweep(deed *run, const char *text)
@@ -97,6 +119,18 @@ static void test_every_allocation_may_fail(void **state)
     sweep(read_model_id, answers_text);
     sweep(find_firm, survey_text);
     sweep(add_id, "");
+}
+
+static void test_large_inputs_too(void **state)
+{
+    (void)state;
+    struct nv_buffer text = {0};
+    put_wide(&text);
+    sweep(find_firm, text.data);
+    nv_buffer_clear(&text);
+    put_long_note(&text);
+    sweep(load_answers, text.data);
+    nv_buffer_release(&text);
 }
 
 enum { ROWS = 1100, WARM = 200 };
@@ -157,6 +191,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_allocation_may_fail),
+        cmocka_unit_test(test_large_inputs_too),
         cmocka_unit_test(test_a_row_costs_no_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,6 +175,8 @@ static void test_delimiter_and_line_ends_are_found(void **state)
         {"\"id\";\"a,b,c,d,e,f,g,h\";scale;words;many;hours;agree;remark\n"
          "F;;1;;;;;\n",
          ';', "\n"},
+        {"\"\r\n id\n\",\" scale \",words,many,hours,agree,remark\nF,1,,,,,\n",
+         ',', "\n"},
         {"\n\r\nid," ALL "\r\nF,1,,,,,", ',', "\r\n"},
         {"\xEF\xBB\xBFid," ALL "\rF,1,,,,,\r", ',', "\n"},
     };
