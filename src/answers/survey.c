@@ -99,6 +99,7 @@ enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
     if (!survey)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     survey->model = model;
+    survey->chooses_set = options->chooses_set;
     enum nv_status status = start(survey, path, options, error);
     if (status == NV_OK)
         *out = survey;
@@ -143,6 +144,13 @@ enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
         nv__survey_decode(survey, row);
     }
     return NV_OK;
+}
+
+struct nv_span nv__survey_set(const nv_survey *survey)
+{
+    if (survey->set == NV_NONE)
+        return nv_span_of("");
+    return survey->model->sets[survey->set].id;
 }
 
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total)

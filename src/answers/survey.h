@@ -22,6 +22,8 @@ struct nv_survey_options {
     const char *set;  /* id of a set of the model; NULL or "" = all questions */
     char delimiter;   /* 0 = found out: the likeliest of comma, ; and tab */
     const char *firm; /* id of the one that nv__survey_find is to find */
+    bool chooses_set; /* without set: the first that has all its columns, where
+                         not all questions have theirs */
 };
 
 /* All of it borrowed until the next row is read. */
@@ -53,6 +55,9 @@ enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
 
 void nv__survey_close(nv_survey *survey); /* accepts NULL */
 
+/* The id of the set in use; "" = all questions. */
+struct nv_span nv__survey_set(const nv_survey *survey);
+
 /* How far it is, in bytes; total is 0 when it is not known. */
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total);
 
@@ -82,7 +87,8 @@ const char *nv__survey_line_end(const nv_survey *survey);
 char nv__survey_delimiter(const nv_survey *survey);
 
 /*
- * The answers of options->firm, to be freed with nv_answers_free.
+ * The answers of options->firm, to be freed with nv_answers_free; a survey of
+ * a shorter set is known by its columns.
  * Errors: as above; the fault of the firm's row; E516 when there is none.
  */
 enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,

@@ -26,7 +26,7 @@ static bool keep_texts(nv_answers *answers, const struct nv_survey_row *row)
 }
 
 static nv_answers *copy_row(const nv_model *model,
-                            const struct nv_survey_row *row, const char *set)
+                            const struct nv_survey_row *row, struct nv_span set)
 {
     nv_answers *answers = nv__answers_new(model);
     if (!answers)
@@ -37,7 +37,7 @@ static nv_answers *copy_row(const nv_model *model,
            model->field_count * sizeof *row->profile);
     if (keep_texts(answers, row) &&
         nv__answers_keep(answers, &answers->firm, row->id) &&
-        nv__answers_keep(answers, &answers->set, nv_span_of(set ? set : "")))
+        nv__answers_keep(answers, &answers->set, set))
         return answers;
     nv_answers_free(answers);
     return NULL;
@@ -58,12 +58,14 @@ enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
                                const struct nv_survey_options *options,
                                struct nv_error *error)
 {
+    struct nv_survey_options fitting = *options;
     const char *id = options->firm;
+    fitting.chooses_set = true;
     nv_survey *survey = NULL;
     struct nv_survey_row row;
     bool found;
     enum nv_status status =
-        nv__survey_open(&survey, model, path, options, error);
+        nv__survey_open(&survey, model, path, &fitting, error);
     if (status == NV_OK)
         status = search(survey, &row, id, &found, error);
     if (status == NV_OK && !found) {
@@ -73,7 +75,7 @@ enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
         if (error)
             *error = row.fault;
     } else if (status == NV_OK) {
-        *out = copy_row(model, &row, options->set);
+        *out = copy_row(model, &row, nv__survey_set(survey));
         if (!*out)
             status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     }

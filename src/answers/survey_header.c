@@ -205,7 +205,9 @@ enum nv_status nv__survey_compile(nv_survey *survey, struct nv_error *error)
     status = nv__survey_keep_header(survey, error);
     if (status == NV_OK)
         status = compile_columns(survey, error);
-    if (status == NV_OK && !is_complete(survey))
-        status = nv__survey_miss(survey, error);
-    return status;
+    if (status != NV_OK || is_complete(survey))
+        return status;
+    if (survey->chooses_set && survey->set == NV_NONE)
+        survey->set = nv__survey_complete_set(survey);
+    return is_complete(survey) ? NV_OK : nv__survey_miss(survey, error);
 }

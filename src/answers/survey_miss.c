@@ -74,9 +74,10 @@ static struct missing list_missing(const nv_survey *survey)
     return missing;
 }
 
-/* A set whose columns are all there; NV_NONE when there is none. */
-static int complete_set(const nv_survey *survey)
+int nv__survey_complete_set(const nv_survey *survey)
 {
+    if (lacks_id(survey))
+        return NV_NONE;
     for (size_t s = 0; s < survey->model->set_count; s++) {
         size_t i = 0, count = asked(survey->model, (int)s);
         while (i < count && !lacks(survey, asked_id(survey->model, (int)s, i)))
@@ -163,8 +164,8 @@ static enum nv_status fits_a_set(const nv_survey *survey, const char *list,
                                  struct nv_error *error)
 {
     int set = NV_NONE;
-    if (survey->set == NV_NONE && !lacks_id(survey))
-        set = complete_set(survey);
+    if (survey->set == NV_NONE)
+        set = nv__survey_complete_set(survey);
     if (set == NV_NONE)
         return NV_OK;
     return nv__fail_spans(error, NV_E_MISSING_COLUMNS_OF_SET, nv_span_of(list),

@@ -25,6 +25,7 @@ struct nv_survey {
     char delimiter;
     bool has_crlf;
     int set; /* index or NV_NONE */
+    bool chooses_set;
 
     struct nv_span *names; /* the header's cells, trimmed */
     size_t name_count;
@@ -50,6 +51,9 @@ struct nv_survey {
 /* Compiles the header that was just read into survey->record. */
 enum nv_status nv__survey_compile(nv_survey *survey,
                                   struct nv_error *error) NV_CHECKED;
+
+/* A set whose questions all have a column; NV_NONE when there is none. */
+int nv__survey_complete_set(const nv_survey *survey);
 
 /* The error for questions or an id without a column. */
 enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error);

@@ -217,6 +217,26 @@ static void test_one_firm_is_found(void **state)
     nv_model_free(model);
 }
 
+static void test_short_survey_is_known_by_its_columns(void **state)
+{
+    (void)state;
+    static const char text[] = "id,scale,agree\nA,1,yes\n";
+    const struct nv_survey_options options = {.firm = "A"};
+    struct nv_error error = {0};
+    nv_answers *answers = NULL;
+    nv_model *model = probe_model();
+    const char *path = survey_file(text, sizeof text - 1);
+    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
+                     NV_OK);
+    assert_string_equal(nv_answers_set(answers), "short");
+    nv_answers_free(answers);
+    path = survey_file("id,scale\nA,1\n", 13);
+    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
+                     NV_BAD_DATA);
+    assert_int_equal(error.code, NV_E_MISSING_COLUMNS);
+    nv_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -225,6 +245,7 @@ int main(void)
         cmocka_unit_test(test_short_row_is_mended),
         cmocka_unit_test(test_blamed_id),
         cmocka_unit_test(test_one_firm_is_found),
+        cmocka_unit_test(test_short_survey_is_known_by_its_columns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
