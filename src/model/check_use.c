@@ -16,24 +16,27 @@ struct use {
     const char **by; /* by question: the id of an indicator that uses it */
 };
 
-static void note_child(struct use *use, const struct nv_indicator *indicator,
-                       const struct nv_json *node, size_t i)
+static void note_child(struct use *use, size_t node, size_t i)
 {
     struct nv_reader *reader = use->reader;
+    const struct nv_indicator *indicator = &reader->model->indicators[node];
     int question = indicator->children[i].question;
     if (question == NV_NONE)
         return;
     use->used[question] = true;
     use->by[question] = indicator->id.at ? indicator->id.at : "";
-    if (indicator->method == NV_WEIGHTED_MEAN || indicator->method == NV_SUM)
+    if (indicator->method == NV_WEIGHTED_MEAN || indicator->method == NV_SUM ||
+        reader->broken_indicator[node])
         use->weighted[question] = true;
     if (reader->broken_question[question] ||
         reader->model->questions[question].type != NV_TEXT)
         return;
-    const struct nv_json *id = nv__at(nv__entry(node, "children", i), "id");
+    const struct nv_json *object =
+        reader->names[NV_NAME_INDICATOR].items[node].node;
+    const struct nv_json *id = nv__at(nv__entry(object, "children", i), "id");
     nv__fault(reader, id, NV_E_TEXT_AS_CHILD,
               (struct nv_words){.first = nv_json_text(id)});
-    reader->broken_indicator[indicator - reader->model->indicators] = true;
+    reader->broken_indicator[node] = true;
 }
 
 /* The options of a question where they stand: its own or its scale's. */
@@ -135,7 +138,6 @@ static void check_question(struct use *use, int index,
 static void check_questions(struct nv_reader *reader)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *indicators = &reader->names[NV_NAME_INDICATOR];
     const struct nv_names *questions = &reader->names[NV_NAME_QUESTION];
     size_t count = model->question_count;
     struct use use = {.reader = reader};
@@ -147,7 +149,7 @@ static void check_questions(struct nv_reader *reader)
     for (size_t i = 0; i < model->indicator_count; i++) {
         const struct nv_indicator *indicator = &model->indicators[i];
         for (size_t k = 0; k < indicator->child_count; k++)
-            note_child(&use, indicator, indicators->items[i].node, k);
+            note_child(&use, i, k);
     }
     for (size_t i = 0; i < count; i++)
         check_question(&use, (int)i, questions->items[i].node);

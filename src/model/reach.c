@@ -124,6 +124,8 @@ static struct nv_reach reach_of(struct survey *survey, int node)
     if (reach.state != NV_REACH_KNOWN)
         return reach;
     reach = nv__reach_method(reader, indicator, children);
+    if (indicator->method == NV_GEOMETRIC_MEAN && reach.low.num < 0)
+        return (struct nv_reach){.state = NV_REACH_BROKEN};
     if (reach.values) {
         transform_values(survey, indicator, &reach);
         return reach;

@@ -27,11 +27,14 @@ struct nv_buffer small_with(const char *old, const char *new);
 /* Parses, expecting success. */
 nv_model *model_of(const struct nv_buffer *text);
 
-/* Parses small_with(old, new), expecting these faults and no others. */
 struct wanted {
     int code;
     const char *pointer;
 };
+
+/* Whether small_with(old, new) has these faults; says what it has if not. */
+bool faults_are(const char *old, const char *new, const struct wanted *wanted,
+                size_t count);
 void expect_faults(const char *old, const char *new,
                    const struct wanted *wanted, size_t count);
 
