@@ -15,11 +15,12 @@
 #include "cli/screen.h"
 #include "report/explain.h"
 
-enum { FIRM, MODEL };
+enum { FIRM, MODEL, SET };
 
 static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
 };
 
 static enum nv_status unknown(const struct nv_cli *cli, const nv_model *model,
@@ -65,19 +66,19 @@ static int print(const struct nv_cli *cli, const struct nv_firm *firm,
 
 static int run(const struct nv_cli *cli)
 {
+    const struct nv_firm_request request = {.path = cli->operands[0],
+                                            .id = cli->values[FIRM],
+                                            .model = cli->values[MODEL],
+                                            .set = cli->values[SET]};
     struct nv_firm_input input;
     struct nv_error error;
     int indicator;
-    enum nv_status status = nv_firm_input_load(
-        cli, cli->operands[0], cli->values[FIRM], cli->values[MODEL], &input);
+    enum nv_status status = nv_firm_input_load(cli, &request, &input);
     int code = nv_cli_exit_of(status);
-    if (status == NV_OK &&
-        find(cli, input.model, &indicator, &error) != NV_OK) {
+    if (status == NV_OK && find(cli, input.model, &indicator, &error)) {
         code = nv_cli_fail(cli, &error);
     } else if (status == NV_OK) {
-        struct nv_firm firm = nv_firm_of(cli, cli->operands[0], &input);
-        firm.id_given = cli->values[FIRM];
-        firm.model_given = cli->values[MODEL];
+        const struct nv_firm firm = nv_firm_of(cli, &request, &input);
         code = print(cli, &firm, indicator);
     }
     nv_firm_input_release(&input);

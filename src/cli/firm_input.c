@@ -22,38 +22,48 @@ static bool is_survey(const char *path)
                         strcmp(path + size - 4, ".CSV") == 0);
 }
 
-static enum nv_status load_model(const struct nv_cli *cli, const char *path,
-                                 const char *model, bool from_answers,
+static enum nv_status load_model(const struct nv_cli *cli,
+                                 const struct nv_firm_request *request,
                                  struct nv_firm_input *out)
 {
     char id[NV_MAX_ID + 1] = NV_FLAGSHIP;
+    const char *name = request->model ? request->model : id;
+    bool is_named_inside = !request->id && strcmp(request->path, "-") != 0;
     struct nv_error error;
-    if (!model && from_answers) {
+    if (!request->model && is_named_inside) {
         enum nv_status status =
-            nv_answers_model_id(path, id, sizeof id, &error);
+            nv_answers_model_id(request->path, id, sizeof id, &error);
         if (status != NV_OK) {
             nv_cli_error(cli, &error);
             return status;
         }
     }
-    return nv_cli_load_model(cli, model ? model : id, &out->model, NULL);
+    return nv_cli_load_model(cli, name, &out->model, NULL);
 }
 
-static enum nv_status read_answers(const char *path, const char *id,
+static enum nv_status read_answers(const struct nv_firm_request *request,
                                    struct nv_firm_input *out,
                                    struct nv_error *error)
 {
-    const struct nv_survey_options options = {.firm = id};
-    if (id)
-        return nv__survey_find(&out->answers, out->model, path, &options,
-                               error);
-    return nv_answers_load(&out->answers, out->model, path, error);
+    const struct nv_survey_options options = {.firm = request->id,
+                                              .set = request->set};
+    if (request->id)
+        return nv__survey_find(&out->answers, out->model, request->path,
+                               &options, error);
+    return nv_answers_load(&out->answers, out->model, request->path, error);
 }
 
-static enum nv_status score(struct nv_firm_input *out, struct nv_error *error)
+static const char *set_of(const struct nv_firm_request *request,
+                          const struct nv_firm_input *input)
 {
-    enum nv_status status = nv_plan_new(&out->plan, out->model,
-                                        nv_answers_set(out->answers), error);
+    return request->set ? request->set : nv_answers_set(input->answers);
+}
+
+static enum nv_status score(const struct nv_firm_request *request,
+                            struct nv_firm_input *out, struct nv_error *error)
+{
+    enum nv_status status =
+        nv_plan_new(&out->plan, out->model, set_of(request, out), error);
     if (status == NV_OK)
         status = nv_scorer_new(&out->scorer, out->plan, error);
     if (status == NV_OK)
@@ -62,25 +72,25 @@ static enum nv_status score(struct nv_firm_input *out, struct nv_error *error)
     return status;
 }
 
-enum nv_status nv_firm_input_load(const struct nv_cli *cli, const char *path,
-                                  const char *id, const char *model,
+enum nv_status nv_firm_input_load(const struct nv_cli *cli,
+                                  const struct nv_firm_request *request,
                                   struct nv_firm_input *out)
 {
     struct nv_error error;
     enum nv_status status;
     *out = (struct nv_firm_input){0};
-    if (!id && is_survey(path)) {
-        status = nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, path, NULL, NULL);
+    if (!request->id && is_survey(request->path)) {
+        status =
+            nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, request->path, NULL, NULL);
         nv_cli_error(cli, &error);
         return status;
     }
-    bool names_model = !id && strcmp(path, "-") != 0;
-    status = load_model(cli, path, model, names_model, out);
+    status = load_model(cli, request, out);
     if (status != NV_OK)
         return status;
-    status = read_answers(path, id, out, &error);
+    status = read_answers(request, out, &error);
     if (status == NV_OK)
-        status = score(out, &error);
+        status = score(request, out, &error);
     if (status != NV_OK)
         nv_cli_error(cli, &error);
     return status;
@@ -95,14 +105,19 @@ void nv_firm_input_release(struct nv_firm_input *input)
     *input = (struct nv_firm_input){0};
 }
 
-struct nv_firm nv_firm_of(const struct nv_cli *cli, const char *path,
+struct nv_firm nv_firm_of(const struct nv_cli *cli,
+                          const struct nv_firm_request *request,
                           const struct nv_firm_input *input)
 {
     const char *country = nv_firm_country(input->model, input->answers);
     return (struct nv_firm){.model = input->model,
                             .scorer = input->scorer,
                             .answers = input->answers,
+                            .set = set_of(request, input),
                             .language = cli->language,
                             .comma = nv_cli_decimal_comma(cli, country),
-                            .source = path};
+                            .source = request->path,
+                            .id_given = request->id,
+                            .model_given = request->model,
+                            .set_given = request->set};
 }

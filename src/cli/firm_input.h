@@ -14,19 +14,27 @@ struct nv_firm_input {
     nv_scorer *scorer;
 };
 
+/* Which firm is meant. */
+struct nv_firm_request {
+    /* an answers file ("-" = stdin), or a survey: *.csv, or any where id is */
+    const char *path;
+    const char *id;    /* of one firm of a survey; NULL = none */
+    const char *model; /* NULL: that of the answers, else the flagship */
+    const char *set;   /* id of a set; NULL: that of the answers, else all */
+};
+
 /*
- * path: an answers file ("-" = stdin), or a survey (*.csv, or any name when
- * id is given) of which id names one firm. model NULL: the one that the
- * answers name, else the flagship. Prints what goes wrong. The input is
- * released by the caller, also after a failure.
+ * Prints what goes wrong. The input is released by the caller, also after a
+ * failure.
  */
-enum nv_status nv_firm_input_load(const struct nv_cli *cli, const char *path,
-                                  const char *id, const char *model,
+enum nv_status nv_firm_input_load(const struct nv_cli *cli,
+                                  const struct nv_firm_request *request,
                                   struct nv_firm_input *out) NV_CHECKED;
 void nv_firm_input_release(struct nv_firm_input *input);
 
 /* The firm as reports want it. */
-struct nv_firm nv_firm_of(const struct nv_cli *cli, const char *path,
+struct nv_firm nv_firm_of(const struct nv_cli *cli,
+                          const struct nv_firm_request *request,
                           const struct nv_firm_input *input);
 
 #endif

@@ -51,7 +51,7 @@ static void option_name(const struct nv_cli *cli,
 static void put_options(struct nv_buffer *out, const struct nv_cli *cli,
                         const struct nv_cli_option *options, size_t count)
 {
-    enum { SECOND = 27 };
+    enum { SECOND = 25 };
     char name[96];
     for (size_t i = 0; i < count; i++) {
         option_name(cli, &options[i], name, sizeof name);

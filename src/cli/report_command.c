@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTPUT, FORMAT, WIDTH, FIRM, MODEL };
+enum { OUTPUT, FORMAT, WIDTH, FIRM, MODEL, SET };
 
 static const struct nv_cli_option options[] = {
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
@@ -25,6 +25,7 @@ static const struct nv_cli_option options[] = {
     [WIDTH] = {0, "width", NV_M_VALUE_COLUMNS, NV_M_OPTION_WIDTH},
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
 };
 
 enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };
@@ -59,13 +60,10 @@ static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,
 static int write_report(const struct nv_cli *cli,
                         const struct nv_report_format *format,
                         const struct nv_text_style *style,
-                        const struct nv_firm_input *input)
+                        const struct nv_firm *firm)
 {
     struct nv_buffer out = {0};
-    struct nv_firm firm = nv_firm_of(cli, cli->operands[0], input);
-    firm.id_given = cli->values[FIRM];
-    firm.model_given = cli->values[MODEL];
-    format->write(&out, &firm, style);
+    format->write(&out, firm, style);
     int code = nv_cli_write_result(cli, &out, cli->values[OUTPUT]);
     nv_buffer_release(&out);
     return code;
@@ -74,6 +72,10 @@ static int write_report(const struct nv_cli *cli,
 static int run(const struct nv_cli *cli)
 {
     struct nv_text_style style = nv_cli_style(cli, cli->values[OUTPUT]);
+    const struct nv_firm_request request = {.path = cli->operands[0],
+                                            .id = cli->values[FIRM],
+                                            .model = cli->values[MODEL],
+                                            .set = cli->values[SET]};
     struct nv_firm_input input;
     struct nv_error error;
     size_t format;
@@ -82,11 +84,12 @@ static int run(const struct nv_cli *cli)
         status = choose_width(cli, &style.width, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
-    status = nv_firm_input_load(cli, cli->operands[0], cli->values[FIRM],
-                                cli->values[MODEL], &input);
+    status = nv_firm_input_load(cli, &request, &input);
     int code = nv_cli_exit_of(status);
-    if (status == NV_OK)
-        code = write_report(cli, &nv_report_formats[format], &style, &input);
+    if (status == NV_OK) {
+        const struct nv_firm firm = nv_firm_of(cli, &request, &input);
+        code = write_report(cli, &nv_report_formats[format], &style, &firm);
+    }
     nv_firm_input_release(&input);
     return code;
 }

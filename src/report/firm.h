@@ -16,11 +16,13 @@ struct nv_firm {
     const nv_model *model;
     nv_scorer *scorer; /* has run on the answers, with bounds */
     const nv_answers *answers;
+    const char *set; /* id of the set that was scored; "" = all questions */
     enum nv_language language;
     bool comma;              /* decimal comma, for people */
     const char *source;      /* the answers' file, for commands to suggest */
     const char *id_given;    /* the firm asked for in a survey, or NULL */
     const char *model_given; /* the model asked for, or NULL */
+    const char *set_given;   /* the set asked for, or NULL */
 };
 
 struct nv_report_format {

@@ -114,7 +114,7 @@ void nv_firm_json_head(struct nv_json_writer *json, const struct nv_firm *firm,
     nv_json_member_text(json, "version", firm->model->version);
     nv_json_member_text(json, "sha256", nv_span_of(firm->model->sha256));
     nv_json_member_text(json, "nivela", nv_span_of(nv_version()));
-    nv_json_member_text(json, "set", nv_span_of(nv_answers_set(firm->answers)));
+    nv_json_member_text(json, "set", nv_span_of(firm->set));
     nv_json_put_key(json, "firm");
     put_firm(json, firm);
 }

@@ -251,6 +251,17 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     nv_buffer_release(&out);
 }
 
+/* Says that a shorter version was answered, and which. */
+static void put_set(struct nv_view *view, const struct nv_firm *firm)
+{
+    int set = nv__model_set(firm->model, nv_span_of(firm->set));
+    if (set == NV_NONE)
+        return;
+    const struct nv_span row[] = {words(view, NV_M_MODEL_SET_COLUMN),
+                                  text(firm, &firm->model->sets[set].title)};
+    nv_view_texts(view, row);
+}
+
 void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
 {
     const nv_model *model = firm->model;
@@ -263,6 +274,7 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
         {nv_span_of("nivela"), nv_span_of(nv_version())},
     };
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    put_set(view, firm);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         nv_view_texts(view, rows[i]);
 }
@@ -307,6 +319,7 @@ void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
     put_shell_word(&file, firm->source);
     put_shell_option(&file, "--id", firm->id_given);
     put_shell_option(&file, "-m", firm->model_given);
+    put_shell_option(&file, "--set", firm->set_given);
     view->failed = view->failed || file.failed;
     nv_view_command(
         view, what,
