@@ -199,3 +199,63 @@ const char *nv_test_result(struct nv_test_firm *firm, const char *indicator)
     nv_buffer_release(&out);
     return firm->text;
 }
+
+static void put_question(struct nv_buffer *out, size_t i, bool perhaps)
+{
+    nv_buffer_format(out,
+                     ", {\"id\": \"q%zu\", \"section\": \"sec\", "
+                     "\"type\": \"single\", \"text\": {\"en\": \"q\"}, "
+                     "\"scale\": \"s\"",
+                     i);
+    if (perhaps)
+        nv_buffer_text(out, ", \"applies_if\": "
+                            "{\"question\": \"gate\", \"is\": [\"1\"]}");
+    nv_buffer_text(out, "}");
+}
+
+static void put_child(struct nv_buffer *out, size_t i, const char *more)
+{
+    nv_buffer_format(out, "%s{\"id\": \"q%zu\"%s%s}", i ? ", " : "", i,
+                     *more ? ", " : "", more);
+}
+
+void nv_test_open_one(struct nv_test_firm *firm, const struct nv_test_one *one)
+{
+    struct nv_buffer questions = {0}, indicators = {0}, words = {0};
+    nv_buffer_text(&questions, "{\"id\": \"gate\", \"section\": \"sec\", "
+                               "\"type\": \"single\", \"scale\": \"s\", "
+                               "\"text\": {\"en\": \"q\"}}");
+    nv_buffer_format(&indicators,
+                     "{\"id\": \"other\", \"title\": {\"en\": \"i\"}, "
+                     "\"method\": \"mean\", "
+                     "\"children\": [{\"id\": \"gate\"}]}, "
+                     "{\"id\": \"i\", \"title\": {\"en\": \"i\"}, %s, "
+                     "\"children\": [",
+                     one->rule);
+    char copy[256];
+    char *rest = NULL;
+    size_t count = 0, known = 0;
+    assert_true(strlen(one->words) < sizeof copy);
+    memcpy(copy, one->words, strlen(one->words) + 1);
+    nv_buffer_text(&words, ".");
+    for (char *word = strtok_r(copy, " ", &rest); word;
+         word = strtok_r(NULL, " ", &rest)) {
+        bool perhaps = word[0] == '~';
+        known += known < 6 && one->child[known];
+        put_question(&questions, count, perhaps);
+        put_child(&indicators, count, known > count ? one->child[count] : "");
+        nv_buffer_format(&words, " %s", word + perhaps);
+        count++;
+    }
+    nv_buffer_text(&indicators, "]}");
+    nv_test_open(firm,
+                 &(struct nv_test_model){.questions = questions.data,
+                                         .indicators = indicators.data,
+                                         .results = "\"i\", \"other\"",
+                                         .headline = "\"i\""},
+                 NULL);
+    nv_test_score(firm, words.data);
+    nv_buffer_release(&questions);
+    nv_buffer_release(&indicators);
+    nv_buffer_release(&words);
+}

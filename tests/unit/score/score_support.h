@@ -42,6 +42,20 @@ void nv_test_score(struct nv_test_firm *firm, const char *words);
 void nv_test_profile(struct nv_test_firm *firm, int country, int64_t employees);
 
 /*
+ * A model of one indicator "i" with the given keys over as many single
+ * questions q0, q1, ... on scale "s" as there are words, scored. child holds more
+ * keys for each child, up to the first NULL. A word that begins with "~" is
+ * the answer to a question that is perhaps asked: it hangs on one that is
+ * blank.
+ */
+struct nv_test_one {
+    const char *rule;
+    const char *child[6];
+    const char *words;
+};
+void nv_test_open_one(struct nv_test_firm *firm, const struct nv_test_one *one);
+
+/*
  * "7/2 L1 [3,4] 4/5": value, level by its index where it has one, bounds
  * where it has them, answered/applicable. For a value: "insufficient" or
  * "not applicable" as the case is.
