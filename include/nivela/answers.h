@@ -28,13 +28,15 @@ struct nv_answer {
 
 typedef struct nv_answers nv_answers;
 
-/* Reads an answers file (docs/file-formats.md). Errors: E2xx, E4xx, system. */
+/*
+ * Reads an answers file (docs/file-formats.md). Errors: E2xx, E4xx, E1xx for
+ * values, system.
+ */
 NV_API enum nv_status nv_answers_load(nv_answers **out, const nv_model *model,
                                       const char *path,
                                       struct nv_error *error) NV_CHECKED;
 NV_API enum nv_status nv_answers_parse(nv_answers **out, const nv_model *model,
-                                       const char *bytes, size_t size,
-                                       const char *source,
+                                       struct nv_bytes bytes,
                                        struct nv_error *error) NV_CHECKED;
 /* Accepts NULL. */
 NV_API void nv_answers_free(nv_answers *answers);

@@ -26,6 +26,13 @@ struct nv_error {
     char args[NV_ERROR_ARGS][NV_ERROR_ARG_SIZE]; /* UTF-8, cut if longer */
 };
 
+/* A file's contents in memory, and what errors call it. All borrowed. */
+struct nv_bytes {
+    const char *at;
+    size_t size;
+    const char *source;
+};
+
 /*
  * Receives faults one by one, where a function can find many. The error is
  * borrowed for the time of the call.

@@ -32,9 +32,8 @@ NV_API enum nv_status nv_model_load(nv_model **out, const char *name,
                                     const struct nv_fault_sink *sink,
                                     struct nv_error *error) NV_CHECKED;
 
-/* The same from size bytes of JSON; source is what errors call it. */
-NV_API enum nv_status nv_model_parse(nv_model **out, const char *bytes,
-                                     size_t size, const char *source,
+/* The same from JSON in memory. */
+NV_API enum nv_status nv_model_parse(nv_model **out, struct nv_bytes bytes,
                                      const struct nv_fault_sink *sink,
                                      struct nv_error *error) NV_CHECKED;
 

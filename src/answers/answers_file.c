@@ -177,13 +177,12 @@ static void date_from_profile(nv_answers *answers)
 }
 
 enum nv_status nv_answers_parse(nv_answers **out, const nv_model *model,
-                                const char *bytes, size_t size,
-                                const char *source, struct nv_error *error)
+                                struct nv_bytes bytes, struct nv_error *error)
 {
-    struct nv_span text = {bytes, size};
+    struct nv_span text = {bytes.at, bytes.size};
     struct nv_reading reading = {.model = model, .error = error};
     enum nv_status status =
-        nv_json_parse(&reading.document, text, source, error);
+        nv_json_parse(&reading.document, text, bytes.source, error);
     if (status != NV_OK)
         return status;
     reading.answers = nv__answers_new(model);
@@ -208,7 +207,8 @@ enum nv_status nv_answers_load(nv_answers **out, const nv_model *model,
     enum nv_status status = nv_file_read(path, NV_MAX_JSON_BYTES, &text, error);
     struct nv_span view = nv_buffer_view(&text);
     if (status == NV_OK)
-        status = nv_answers_parse(out, model, view.at, view.size, path, error);
+        status = nv_answers_parse(
+            out, model, (struct nv_bytes){view.at, view.size, path}, error);
     nv_buffer_release(&text);
     return status;
 }

@@ -47,7 +47,7 @@ struct fraction {
 
 static size_t area_size(const struct nv_desk *desk)
 {
-    return 2 * desk->limbs_per_number + 4 * LIMBS_64;
+    return 2 * desk->limbs_per_number + (size_t)4 * LIMBS_64;
 }
 
 static struct natural area(const struct nv_desk *desk, enum area which)
@@ -68,9 +68,9 @@ static struct natural slot(const struct nv_desk *desk, int64_t index, bool den)
 enum nv_status nv_desk_init(struct nv_desk *desk, size_t bits, size_t slots,
                             struct nv_error *error)
 {
-    size_t limbs = bits / GMP_NUMB_BITS + 1;
+    size_t limbs = bits / GMP_NUMB_BITS + 1, least = (size_t)2 * LIMBS_64;
     struct nv_desk made = {
-        .limbs_per_number = limbs < 2 * LIMBS_64 ? 2 * LIMBS_64 : limbs,
+        .limbs_per_number = limbs < least ? least : limbs,
         .slots = slots,
     };
     size_t total = 2 * made.limbs_per_number * slots;

@@ -18,6 +18,8 @@
 #include "model/bundled.h"
 #include "model/model_reader.h"
 
+#include <assert.h>
+
 /* A document, the reader on it, and where both put their faults. */
 struct reading {
     struct nv_json_document document;
@@ -129,6 +131,7 @@ static enum nv_status make(nv_model **out, const struct nv_bundled *file,
         nv_model_free(model);
         return status;
     }
+    assert(model); /* without it the status is NV_NO_MEMORY */
     if (file->sha256)
         memcpy(model->sha256, file->sha256, sizeof model->sha256);
     else
@@ -137,12 +140,12 @@ static enum nv_status make(nv_model **out, const struct nv_bundled *file,
     return NV_OK;
 }
 
-enum nv_status nv_model_parse(nv_model **out, const char *bytes, size_t size,
-                              const char *source,
+enum nv_status nv_model_parse(nv_model **out, struct nv_bytes bytes,
                               const struct nv_fault_sink *sink,
                               struct nv_error *error)
 {
-    struct nv_bundled file = {.name = source, .bytes = bytes, .size = size};
+    struct nv_bundled file = {
+        .name = bytes.source, .bytes = bytes.at, .size = bytes.size};
     return make(out, &file, sink, error);
 }
 
@@ -155,9 +158,10 @@ static enum nv_status load_file(nv_model **out, const char *path,
     struct nv_error *place = error ? error : &own;
     enum nv_status status =
         nv_file_read(path, NV_MAX_JSON_BYTES, &buffer, place);
+    struct nv_span view = nv_buffer_view(&buffer);
     if (status == NV_OK)
-        status = nv_model_parse(out, nv_buffer_view(&buffer).at, buffer.size,
-                                path, sink, place);
+        status = nv_model_parse(
+            out, (struct nv_bytes){view.at, view.size, path}, sink, place);
     else if (sink)
         sink->fault(sink->context, place);
     nv_buffer_release(&buffer);

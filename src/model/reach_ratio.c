@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 static const struct nv_ratio unknown = {0, 0};
@@ -22,18 +23,21 @@ static bool fits(__int128 value)
     return -limit < value && value < limit;
 }
 
+static uint64_t gcd_64(uint64_t a, uint64_t b)
+{
+    while (b) {
+        uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
 static __int128 gcd(__int128 a, __int128 b)
 {
     while (b) {
-        if (a <= INT64_MAX && b <= INT64_MAX) {
-            uint64_t x = (uint64_t)a, y = (uint64_t)b;
-            while (y) {
-                uint64_t rest = x % y;
-                x = y;
-                y = rest;
-            }
-            return (__int128)x;
-        }
+        if (a <= INT64_MAX && b <= INT64_MAX)
+            return (__int128)gcd_64((uint64_t)a, (uint64_t)b);
         __int128 rest = a % b;
         a = b;
         b = rest;
@@ -45,6 +49,7 @@ static struct nv_ratio lowest(__int128 num, __int128 den)
 {
     __int128 size = num < 0 ? -num : num;
     __int128 common = den == 1 ? 1 : gcd(den, size);
+    assert(common > 0); /* for den is */
     return (struct nv_ratio){num / common, den / common};
 }
 

@@ -24,8 +24,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     nv_answers *answers = NULL;
     struct nv_error error = {0};
     const nv_model *model = small_model();
-    enum nv_status status = nv_answers_parse(
-        &answers, model, (const char *)data, size, "fuzz.json", &error);
+    struct nv_bytes bytes = {(const char *)data, size, "fuzz.json"};
+    enum nv_status status = nv_answers_parse(&answers, model, bytes, &error);
     if (status == NV_OK)
         check(model, answers);
     else

@@ -36,8 +36,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct nv_error error = {0};
     struct seen seen = {0};
     const struct nv_fault_sink sink = {on_fault, &seen};
-    enum nv_status status = nv_model_parse(&model, (const char *)data, size,
-                                           "fuzz.json", &sink, &error);
+    struct nv_bytes bytes = {(const char *)data, size, "fuzz.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, &sink, &error);
     must((status == NV_OK) == (seen.count == 0), "refused with a fault");
     if (status == NV_OK) {
         check_whole(model);

@@ -31,8 +31,8 @@ static nv_answers *parse(const nv_model *model, const char *text)
 {
     nv_answers *answers = NULL;
     struct nv_error error = {0};
-    if (nv_answers_parse(&answers, model, text, strlen(text), "f.json",
-                         &error) != NV_OK)
+    struct nv_bytes bytes = {text, strlen(text), "f.json"};
+    if (nv_answers_parse(&answers, model, bytes, &error) != NV_OK)
         fail_msg("E%03d at %d:%d: %s", error.code, (int)error.line,
                  (int)error.column, text);
     return answers;

@@ -395,8 +395,8 @@ static void assert_refused(const nv_model *model, const char *text,
 {
     nv_answers *answers = NULL;
     struct nv_error error = {0};
-    enum nv_status status =
-        nv_answers_parse(&answers, model, text, strlen(text), "f.json", &error);
+    struct nv_bytes bytes = {text, strlen(text), "f.json"};
+    enum nv_status status = nv_answers_parse(&answers, model, bytes, &error);
     assert_fault(&error, c->code, c->line, c->column, text);
     assert_int_equal(status, error.status);
     assert_string_equal(error.pointer, c->pointer);
@@ -407,9 +407,7 @@ static void assert_refused(const nv_model *model, const char *text,
             assert_string_equal(error.args[i], c->says[i]);
     }
     /* nobody has to want the detail */
-    assert_int_equal(
-        nv_answers_parse(&answers, model, text, strlen(text), "f.json", NULL),
-        status);
+    assert_int_equal(nv_answers_parse(&answers, model, bytes, NULL), status);
 }
 
 static void test_faults_of_the_file(void **state)

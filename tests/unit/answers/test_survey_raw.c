@@ -47,6 +47,9 @@ static const struct raw_case cases[] = {
     /* broken quotes: the line as it is */
     {"id," QUESTIONS "\n", "F,\"9\"x,,,,,\n", "id," QUESTIONS ",",
      "F,\"9\"x,,,,,,"},
+    /* a byte order mark, for the spreadsheet that wrote it */
+    {"\xEF\xBB\xBFid," QUESTIONS "\n", "F,9,,,,,\n",
+     "\xEF\xBB\xBFid," QUESTIONS ",", "F,9,,,,,,"},
     {"id;scale;words;many;hours;agree;remark\n", "F;9;;;;;\n",
      "id;scale;words;many;hours;agree;remark;", "F;9;;;;;;"},
 };

@@ -54,8 +54,8 @@ nv_model *model_of(const struct nv_buffer *text)
 {
     nv_model *model = NULL;
     struct nv_error error = {0};
-    enum nv_status status = nv_model_parse(&model, text->data, text->size,
-                                           "test.json", NULL, &error);
+    struct nv_bytes bytes = {text->data, text->size, "test.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, NULL, &error);
     if (status != NV_OK)
         fail_msg("E%03d at %s", error.code, error.pointer);
     return model;
@@ -80,8 +80,8 @@ bool faults_are(const char *old, const char *new, const struct wanted *wanted,
     struct nv_buffer text = small_with(old, new);
     struct nv_error error = {0};
     nv_model *model = NULL;
-    enum nv_status status = nv_model_parse(&model, text.data, text.size,
-                                           "test.json", &sink, &error);
+    struct nv_bytes bytes = {text.data, text.size, "test.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, &sink, &error);
     bool same = is_same(found, wanted, count);
     if (!same)
         print_error("%s\n", new);

@@ -132,8 +132,8 @@ static void check(const struct nv_buffer *text, const struct condition_case *c,
 {
     struct nv_error error = {0};
     nv_model *model = NULL;
-    enum nv_status status = nv_model_parse(&model, text->data, text->size,
-                                           "test.json", NULL, &error);
+    struct nv_bytes bytes = {text->data, text->size, "test.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, NULL, &error);
     if (error.code != c->code ||
         (c->code && strncmp(error.pointer, pointer, strlen(pointer)) != 0))
         fail_msg("%s: E%03d at %s", c->condition, error.code, error.pointer);

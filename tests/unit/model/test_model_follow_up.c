@@ -298,9 +298,8 @@ static void no_more_than_a_thousand_are_reported(void **state)
     assert_non_null(found);
     struct nv_fault_sink sink = gather_into(found);
     nv_model *model = NULL;
-    assert_int_equal(
-        nv_model_parse(&model, text.data, text.size, "m.json", &sink, NULL),
-        NV_BAD_MODEL);
+    struct nv_bytes bytes = {text.data, text.size, "m.json"};
+    assert_int_equal(nv_model_parse(&model, bytes, &sink, NULL), NV_BAD_MODEL);
     assert_int_equal(found->count, NV_MAX_FAULTS);
     for (size_t i = 0; i < found->count; i++)
         assert_int_equal(found->at[i].line, 2 + i);

@@ -145,8 +145,8 @@ static void expect_refusal(const struct nv_buffer *text, int code,
 {
     nv_model *model = NULL;
     struct nv_error error = {0};
-    enum nv_status status = nv_model_parse(&model, text->data, text->size,
-                                           "made.json", NULL, &error);
+    struct nv_bytes bytes = {text->data, text->size, "made.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, NULL, &error);
     assert_int_not_equal(status, NV_OK);
     assert_null(model);
     assert_int_equal(error.code, code);

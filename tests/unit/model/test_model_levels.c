@@ -307,8 +307,8 @@ static void check(const struct level_case *c, struct gathered *found)
     struct nv_buffer text = model_text(c);
     struct nv_error error;
     nv_model *model = NULL;
-    enum nv_status status = nv_model_parse(&model, text.data, text.size,
-                                           "levels.json", &sink, &error);
+    struct nv_bytes bytes = {text.data, text.size, "levels.json"};
+    enum nv_status status = nv_model_parse(&model, bytes, &sink, &error);
     size_t count = 0;
     while (count < 3 && c->codes[count])
         count++;

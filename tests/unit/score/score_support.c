@@ -63,9 +63,8 @@ void nv_test_load(struct nv_test_firm *firm, const struct nv_test_model *model)
                         or_empty(model->headline), or_empty(model->sets),
                         or_empty(model->actions));
     assert_true(size > 0 && (size_t)size < sizeof json);
-    assert_int_equal(
-        nv_model_parse(&firm->model, json, (size_t)size, "test", &sink, &error),
-        NV_OK);
+    struct nv_bytes bytes = {json, (size_t)size, "test"};
+    assert_int_equal(nv_model_parse(&firm->model, bytes, &sink, &error), NV_OK);
 }
 
 void nv_test_open(struct nv_test_firm *firm, const struct nv_test_model *model,
