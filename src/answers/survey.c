@@ -66,6 +66,12 @@ static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
     return status == NV_OK ? nv__survey_compile(survey, error) : status;
 }
 
+/* Whether the reader passed over a byte order mark: 3 bytes are gone. */
+static bool has_mark(const nv_csv_reader *reader)
+{
+    return nv_csv_bytes_read(reader) - nv_csv_peek(reader).size == 3;
+}
+
 static enum nv_status start(nv_survey *survey, const char *path,
                             const struct nv_survey_options *options,
                             struct nv_error *error)
@@ -79,6 +85,8 @@ static enum nv_status start(nv_survey *survey, const char *path,
         return status;
     survey->delimiter = options->delimiter ? options->delimiter : ',';
     status = nv_csv_open(&survey->reader, path, survey->delimiter, error);
+    if (status == NV_OK)
+        survey->has_mark = has_mark(survey->reader);
     if (status == NV_OK && !options->delimiter) {
         survey->delimiter = guess_delimiter(nv_csv_peek(survey->reader));
         nv_csv_set_delimiter(survey->reader, survey->delimiter);

@@ -77,7 +77,8 @@ void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,
 
 /*
  * Appends the header, or the present row, as it stands in the file, but
- * without its line end and without _error_* columns; then a delimiter.
+ * without its line end and without _error_* columns; then a delimiter. Before
+ * the header stands the byte order mark, where the file has one.
  */
 void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out);
 void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out);

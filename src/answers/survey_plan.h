@@ -23,8 +23,8 @@ struct nv_survey {
     nv_csv_reader *reader;
     const char *source;
     char delimiter;
-    bool has_crlf;
-    int set; /* index or NV_NONE */
+    bool has_crlf, has_mark; /* line ends; byte order mark */
+    int set;                 /* index or NV_NONE */
     bool chooses_set;
 
     struct nv_span *names; /* the header's cells, trimmed */

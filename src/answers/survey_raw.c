@@ -128,6 +128,8 @@ enum nv_status nv__survey_keep_header(nv_survey *survey, struct nv_error *error)
 
 void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out)
 {
+    if (survey->has_mark)
+        nv_buffer_text(out, "\xEF\xBB\xBF");
     nv_buffer_span(out, survey->header);
     nv_buffer_byte(out, survey->delimiter);
 }

@@ -5,12 +5,59 @@
  * a buffer that goes out in blocks. The buffer is given its full size at the
  * beginning and never grows past a block and a row: after the first rows a
  * batch allocates nothing here.
+ *
+ * A batch may run for minutes, so it must be possible to break off. On Ctrl-C
+ * and the like the unfinished files are removed and the signal then does
+ * what it does to every program. Looking at a flag between rows was the
+ * alternative; it would not wake a read that waits for a pipe.
  */
+#define _POSIX_C_SOURCE 200809L
 #include "cli/batch_output.h"
 
 #include "base/diagnostic.h"
 
-enum { BLOCK_SIZE = 128 * 1024, ROW_ROOM = 16 * 1024 };
+#include <signal.h>
+#include <unistd.h>
+
+enum { BLOCK_SIZE = 128 * 1024, ROW_ROOM = 16 * 1024, UNFINISHED = 2 };
+
+/* Names to remove when a signal ends the program; NULL = free. */
+static const char *volatile unfinished[UNFINISHED];
+
+static void on_signal(int number)
+{
+    for (int i = 0; i < UNFINISHED; i++) {
+        if (unfinished[i])
+            unlink(unfinished[i]);
+    }
+    raise(number); /* the handler is gone: SA_RESETHAND */
+}
+
+/* A signal that is ignored (nohup, a job in the background) stays so. */
+static void watch_signals(void)
+{
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = on_signal,
+                               .sa_flags = (int)SA_RESETHAND};
+    struct sigaction before;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        bool is_ours = sigaction(numbers[i], NULL, &before) == 0 &&
+                       before.sa_handler == SIG_DFL;
+        if (is_ours)
+            sigaction(numbers[i], &action, NULL);
+    }
+}
+
+static void replace(const char *old, const char *new)
+{
+    for (int i = 0; i < UNFINISHED; i++) {
+        if (unfinished[i] == old) {
+            unfinished[i] = new;
+            return;
+        }
+    }
+}
 
 enum nv_status nv_batch_output_open(struct nv_batch_output *output,
                                     const char *path, struct nv_error *error)
@@ -19,7 +66,11 @@ enum nv_status nv_batch_output_open(struct nv_batch_output *output,
     nv_buffer_reserve(&output->buffer, BLOCK_SIZE + ROW_ROOM);
     if (output->buffer.failed)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    return nv_output_open(&output->file, path, error);
+    watch_signals();
+    enum nv_status status = nv_output_open(&output->file, path, error);
+    if (status == NV_OK && output->file.temporary[0])
+        replace(NULL, output->file.temporary);
+    return status;
 }
 
 static enum nv_status flush(struct nv_batch_output *output,
@@ -45,11 +96,16 @@ enum nv_status nv_batch_output_commit(struct nv_batch_output *output,
                                       struct nv_error *error)
 {
     enum nv_status status = flush(output, error);
-    return status == NV_OK ? nv_output_commit(&output->file, error) : status;
+    if (status != NV_OK)
+        return status;
+    status = nv_output_commit(&output->file, error);
+    replace(output->file.temporary, NULL);
+    return status;
 }
 
 void nv_batch_output_release(struct nv_batch_output *output)
 {
+    replace(output->file.temporary, NULL);
     if (output->file.open)
         nv_output_discard(&output->file);
     nv_buffer_release(&output->buffer);
