@@ -136,30 +136,13 @@ enum nv_status nv__fail_option(const struct nv_decoder *decoder,
                           nv_span_of(codes));
 }
 
-static void put_decimal(struct nv_decimal value, char *out, size_t size)
-{
-    int64_t power = nv_power_of_ten(value.digits);
-    int64_t whole = value.units / power, rest = value.units % power;
-    const char *sign = value.units < 0 ? "-" : "";
-    if (whole < 0 || rest < 0) {
-        whole = -whole;
-        rest = -rest;
-    }
-    if (value.digits)
-        snprintf(out, size, "%s%lld.%0*lld", sign, (long long)whole,
-                 value.digits, (long long)rest);
-    else
-        snprintf(out, size, "%s%lld", sign, (long long)whole);
-}
-
 enum nv_status nv__fail_range(const struct nv_decoder *decoder,
                               struct nv_span written, struct nv_error *error)
 {
-    char from[32], to[32];
-    put_decimal(decoder->min, from, sizeof from);
-    put_decimal(decoder->max, to, sizeof to);
-    return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),
-                          nv_span_of(to), written);
+    struct nv_decimal_text from = nv_decimal_write(decoder->min);
+    struct nv_decimal_text to = nv_decimal_write(decoder->max);
+    return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from.at),
+                          nv_span_of(to.at), written);
 }
 
 enum nv_status nv__fail_number(struct nv_span written, struct nv_error *error)

@@ -11,6 +11,8 @@
 
 #include "base/limits.h"
 
+#include <stdio.h>
+
 enum { MAX_WHOLE_DIGITS = 9 };
 
 int64_t nv_power_of_ten(unsigned digits)
@@ -72,6 +74,20 @@ enum nv_decimal_fault nv_decimal_parse(struct nv_span text,
     out->units = start ? -units : units;
     out->digits = (uint8_t)fraction;
     return NV_DECIMAL_OK;
+}
+
+struct nv_decimal_text nv_decimal_write(struct nv_decimal value)
+{
+    struct nv_decimal_text text;
+    int digits = value.digits % (NV_MAX_DECIMALS + 1); /* gcc sees the limit */
+    int64_t power = nv_power_of_ten(value.digits);
+    int64_t size = value.units < 0 ? -value.units : value.units;
+    int used = snprintf(text.at, sizeof text.at, "%s%lld",
+                        value.units < 0 ? "-" : "", (long long)(size / power));
+    if (digits)
+        snprintf(text.at + used, sizeof text.at - (size_t)used, ".%0*lld",
+                 digits, (long long)(size % power));
+    return text;
 }
 
 int64_t nv_decimal_units(struct nv_decimal value, unsigned digits)

@@ -30,6 +30,13 @@ enum nv_decimal_fault {
 enum nv_decimal_fault nv_decimal_parse(struct nv_span text,
                                        struct nv_decimal *out);
 
+/* As nv_decimal_parse reads it: "-0.25", "3"; terminated. */
+struct nv_decimal_text {
+    char at[24];
+};
+
+struct nv_decimal_text nv_decimal_write(struct nv_decimal value);
+
 /* 10^digits, for digits from 0 to 18. */
 int64_t nv_power_of_ten(unsigned digits);
 

@@ -46,7 +46,7 @@ static void check_digits(const struct levels *levels, size_t i, const char *key,
     unsigned digits = levels->indicator->round_digits;
     if (!levels->indicator->closed_bands || value.digits <= digits)
         return;
-    struct nv_written text = nv__written(value);
+    struct nv_decimal_text text = nv_decimal_write(value);
     struct nv_written most = nv__written_whole(digits);
     nv__fault(levels->reader, place(levels, i, key), NV_E_DECIMAL_DIGITS,
               (struct nv_words){.first = nv_span_of(text.at),
@@ -73,8 +73,9 @@ static void check_joint(const struct levels *levels, size_t i)
     int order = nv_decimal_compare(from, expected);
     if (order == 0)
         return;
-    struct nv_written before = nv__written(to), after = nv__written(from);
-    struct nv_written right = nv__written(expected);
+    struct nv_decimal_text before = nv_decimal_write(to),
+                           after = nv_decimal_write(from);
+    struct nv_decimal_text right = nv_decimal_write(expected);
     struct nv_words gap = {.first = nv_span_of(before.at),
                            .second = nv_span_of(after.at),
                            .third = nv_span_of(right.at)};
@@ -95,7 +96,7 @@ static void check_end(const struct levels *levels, struct nv_ratio reached,
     char value[NV_ERROR_ARG_SIZE];
     if (high ? order <= 0 : order >= 0)
         return;
-    struct nv_written edge = nv__written(end);
+    struct nv_decimal_text edge = nv_decimal_write(end);
     nv__ratio_text(reached, value, sizeof value);
     nv__fault(levels->reader, place(levels, i, high ? "to" : "from"),
               NV_E_LEVELS_SHORT,
@@ -157,8 +158,10 @@ static void describe(const struct nv_reach *reach, char *out, size_t size)
 static void refuse_level(const struct levels *levels, size_t i,
                          const struct nv_reach *reach)
 {
-    struct nv_written from = nv__written(levels->indicator->levels[i].from);
-    struct nv_written to = nv__written(levels->indicator->levels[i].to);
+    struct nv_decimal_text from =
+        nv_decimal_write(levels->indicator->levels[i].from);
+    struct nv_decimal_text to =
+        nv_decimal_write(levels->indicator->levels[i].to);
     char text[NV_ERROR_ARG_SIZE];
     describe(reach, text, sizeof text);
     nv__fault(levels->reader, place(levels, i, "from"), NV_E_LEVEL_UNREACHABLE,

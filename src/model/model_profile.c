@@ -135,7 +135,7 @@ static void read_entry(struct nv_reader *reader, const struct nv_json *value,
     check_from(reader, value, field->type, seen);
     options[i] = entry.option;
     starts[i] = entry.from;
-    struct nv_written text = nv__written(entry.from);
+    struct nv_decimal_text text = nv_decimal_write(entry.from);
     if (i > 0 && seen.sound >> ENTRY_FROM & 1 &&
         nv_decimal_compare(starts[i - 1], entry.from) >= 0)
         nv__fault(reader, nv__at(value, "from"), NV_E_BAND_NOT_RISING,

@@ -236,7 +236,7 @@ static void check_digits(struct nv_reader *reader, const struct nv_json *value,
 {
     if (decimal.digits <= digits)
         return;
-    struct nv_written text = nv__written(decimal);
+    struct nv_decimal_text text = nv_decimal_write(decimal);
     struct nv_written most = nv__written_whole(digits);
     nv__fault(reader, value, NV_E_FINER_THAN_ANSWERS,
               (struct nv_words){.first = nv_span_of(text.at),
@@ -248,7 +248,7 @@ static void check_band(struct nv_reader *reader, const struct nv_json *value,
 {
     struct nv_decimal from = question->bands[i].from;
     const struct nv_json *at = nv__at(value, "from");
-    struct nv_written text = nv__written(from);
+    struct nv_decimal_text text = nv_decimal_write(from);
     struct nv_words words = {.first = nv_span_of(text.at)};
     check_digits(reader, at, from, question->decimals);
     if (i == 0 && nv_decimal_compare(from, question->min) > 0)

@@ -165,11 +165,10 @@ struct nv_span nv__keep_span(struct nv_reader *reader, struct nv_span text);
 void nv__fault(struct nv_reader *reader, const struct nv_json *value,
                enum nv_diagnostic diagnostic, struct nv_words words);
 
-/* A value as it is written, terminated, for a message: 0.10, "x", {. */
+/* A whole number as it is written, terminated, for a message. */
 struct nv_written {
     char at[40];
 };
-struct nv_written nv__written(struct nv_decimal value);
 struct nv_written nv__written_whole(size_t value);
 
 /* Reports at value unless low < high. */

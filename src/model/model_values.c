@@ -256,26 +256,13 @@ void nv__read_fraction(struct nv_reader *reader, const struct nv_json *value,
     fraction[1] = below;
 }
 
-struct nv_written nv__written(struct nv_decimal value)
-{
-    struct nv_written text;
-    int digits = value.digits % (NV_MAX_DECIMALS + 1);
-    int64_t unit = nv_power_of_ten(value.digits);
-    int64_t size = value.units < 0 ? -value.units : value.units;
-    int used = snprintf(text.at, sizeof text.at, "%s%lld",
-                        value.units < 0 ? "-" : "", (long long)(size / unit));
-    if (digits)
-        snprintf(text.at + used, sizeof text.at - (size_t)used, ".%0*lld",
-                 digits, (long long)(size % unit));
-    return text;
-}
-
 void nv__check_range(struct nv_reader *reader, const struct nv_json *value,
                      struct nv_decimal low, struct nv_decimal high)
 {
     if (nv_decimal_compare(low, high) < 0)
         return;
-    struct nv_written from = nv__written(low), to = nv__written(high);
+    struct nv_decimal_text from = nv_decimal_write(low),
+                           to = nv_decimal_write(high);
     nv__fault(reader, value, NV_E_NOT_BELOW,
               (struct nv_words){.first = nv_span_of(from.at),
                                 .second = nv_span_of(to.at)});

@@ -121,6 +121,23 @@ static void scales_to_more_digits(void **state)
     assert_int_equal(nv_power_of_ten(18), INT64_C(1000000000000000000));
 }
 
+static void writes_as_it_reads(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "0",         "7",       "-3",
+        "0.5",       "-0.25",   "12.000001",
+        "-0.05",     "1.02003", "999999999.999999",
+        "-999999999"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct nv_decimal value;
+        assert_int_equal(nv_decimal_parse(nv_span_of(texts[i]), &value), 0);
+        assert_string_equal(nv_decimal_write(value).at, texts[i]);
+    }
+    struct nv_decimal trailing = {250, 2};
+    assert_string_equal(nv_decimal_write(trailing).at, "2.50");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -128,6 +145,7 @@ int main(void)
         cmocka_unit_test(reads_no_further_than_the_span),
         cmocka_unit_test(compares_by_value),
         cmocka_unit_test(scales_to_more_digits),
+        cmocka_unit_test(writes_as_it_reads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
