@@ -155,6 +155,12 @@ static struct nv_span answer_of(struct page *page, const struct nv_child *child,
             page, &page->firm->model->indicators[child->indicator],
             nv_scorer_indicator(page->firm->scorer, (size_t)child->indicator));
     nv_put_answer(&out, page->firm, child->question);
+    const char *note =
+        nv_answers_note(page->firm->answers, (size_t)child->question);
+    if (note[0])
+        nv_buffer_fill(&out,
+                       nv_message_text(page->firm->language, NV_M_ANSWER_NOTE),
+                       note, NULL, NULL);
     struct nv_span answer = keep(page, &out);
     if (input->role != NV_ROLE_LOWEST)
         return answer;

@@ -102,14 +102,10 @@ void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
     };
     enum nv_state state = nv_scorer_state(firm->scorer, (size_t)question);
     bool is_given = answer_to(firm, question)->state == NV_ANSWERED;
-    const char *note = nv_answers_note(firm->answers, (size_t)question);
     if (is_given && state != NV_NOT_ASKED)
         put_given(out, firm, question);
     else
         nv_buffer_words(out, firm->language, states[state]);
-    if (note[0])
-        nv_buffer_fill(out, nv_message_text(firm->language, NV_M_ANSWER_NOTE),
-                       note, NULL, NULL);
 }
 
 void nv_put_answer_code(struct nv_buffer *out, const struct nv_firm *firm,

@@ -58,7 +58,9 @@ static size_t height_of(const struct nv_row *row, size_t columns)
 {
     size_t lines = 0;
     for (size_t cell = FIRST_LINE; cell < CELLS; cell++)
-        lines += nv_wrap_count(row->cells[cell].text, columns);
+        lines += row->cells[cell].text.size
+                     ? nv_wrap_count(row->cells[cell].text, columns)
+                     : 0;
     return lines;
 }
 

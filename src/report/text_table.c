@@ -4,8 +4,9 @@
  * A table on a screen. Columns take the width of their widest cell; where
  * that is too much, they give way, the widest first, and their cells wrap,
  * but never below their longest word: optional columns, then bars, then the
- * rest. If the table is still too wide, optional columns go, the last first;
- * only then are words split. Numbers are never cut.
+ * rest. If the table is still too wide, optional columns go, the last first,
+ * and then bars, whose values stand beside them; only then are words split.
+ * Numbers are never cut.
  */
 #include "report/text_parts.h"
 
@@ -110,15 +111,22 @@ static bool shrink(struct layout *layout, size_t room)
     return total(layout) <= room;
 }
 
-static bool hide_one(struct layout *layout)
+/* Hides the last visible column of this kind. */
+static bool hide_last(struct layout *layout, enum yielding kind)
 {
     for (size_t i = layout->block->column_count; i-- > 0;) {
-        if (layout->block->columns[i].optional && !layout->hidden[i]) {
+        if (!layout->hidden[i] &&
+            yielding_of(&layout->block->columns[i]) == kind) {
             layout->hidden[i] = true;
             return true;
         }
     }
     return false;
+}
+
+static bool hide_one(struct layout *layout)
+{
+    return hide_last(layout, OPTIONAL) || hide_last(layout, BARS);
 }
 
 static void arrange(struct layout *layout, size_t room)
