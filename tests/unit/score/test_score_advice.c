@@ -1,0 +1,300 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* Which actions apply, in which order, and what they bring. */
+#include "base/memory.h"
+#include "score/advice.h"
+#include "score_support.h"
+#include "unit.h"
+
+#define ASK(id, more)                                                          \
+    "{\"id\": \"" id                                                           \
+    "\", \"section\": \"sec\", \"text\": {\"en\": \"q\"}, " more "}"
+#define SCALE "\"type\": \"single\", \"scale\": \"s\""
+#define OPTION(code, more)                                                     \
+    "{\"code\": \"" code "\", \"text\": {\"en\": \"o\"}" more "}"
+#define INDICATOR(id, rule, children)                                          \
+    "{\"id\": \"" id "\", \"title\": {\"en\": \"i\"}, " rule                   \
+    ", \"children\": [" children "]}"
+#define CHILD(id) "{\"id\": \"" id "\"}"
+#define ACTION(id, when, effort, impact, more)                                 \
+    "{\"id\": \"" id "\", \"text\": {\"en\": \"a\"}, \"when\": " when          \
+    ", \"effort\": " effort ", \"impact\": " impact more "}"
+#define RAISES(list) ", \"raises\": [" list "]"
+#define RAISE(question, to)                                                    \
+    "{\"question\": \"" question "\", \"to\": \"" to "\"}"
+#define REQUIRES(id) ", \"requires\": [\"" id "\"]"
+#define RESULT(id, rule) "{\"result\": \"" id "\", " rule "}"
+#define ALWAYS RESULT("top", "\"below\": 6")
+#define NEVER RESULT("top", "\"at_least\": 5.5")
+
+#define QUESTIONS                                                              \
+    ASK("a", SCALE)                                                            \
+    "," ASK("b", SCALE) "," ASK(                                               \
+        "m",                                                                   \
+        "\"type\": \"multiple\", \"options\": [" OPTION("x", ", \"points\": "  \
+                                                             "1") "," OPTION(  \
+            "y",                                                               \
+            ", \"points\": 2") "," OPTION("none",                              \
+                                          ", \"points\": 0, \"exclusive\": "   \
+                                          "true") "]") "," ASK("d", SCALE      \
+                                                               ", "            \
+                                                               "\"applies_"    \
+                                                               "if\": "        \
+                                                               "{\"question\"" \
+                                                               ": \"a\", "     \
+                                                               "\"is\": "      \
+                                                               "[\"3\", "      \
+                                                               "\"4\", "       \
+                                                               "\"5\"]}")
+
+#define STAIRS                                                                 \
+    "\"method\": \"staircase\", \"at_least\": 3, \"counts\": \"climbed\""
+#define LEVEL(level, from, to, more)                                           \
+    "{\"level\": " level ", \"from\": " from ", \"to\": " to                   \
+    ", \"name\": {\"en\": \"l\"}, \"description\": {\"en\": \"d\"}" more "}"
+
+/* top: a, then the mean of b and d; many is beside it. */
+static const struct nv_test_model base = {
+    .questions = QUESTIONS,
+    .indicators = INDICATOR(
+        "sub", "\"method\": \"mean\"",
+        CHILD("b") "," CHILD(
+            "d")) "," INDICATOR("many",
+                                "\"method\": \"mean\", \"levels\": [" LEVEL(
+                                    "4", "0", "2",
+                                    ", \"next\": {\"en\": \"n\"}") "," LEVEL("7",
+                                                                             "2",
+                                                                             "3",
+                                                                             "") "]",
+                                CHILD("m")) "," INDICATOR("top", STAIRS,
+                                                          CHILD("a") "," CHILD(
+                                                              "sub")),
+    .results = "\"many\", \"top\", \"sub\"",
+};
+
+struct order_case {
+    const char *headline, *actions;
+    const char *answers; /* a, b, m, d */
+    const char *listed;  /* ids; "*" = lifts what holds the headline back */
+};
+
+#define TOP "\"many\", \"top\""
+
+static const struct order_case order_cases[] = {
+    /* conditions on results */
+    {TOP, ACTION("p", RESULT("top", "\"below\": 1"), "1", "1", ""), "2 3 + .",
+     "p"},
+    {TOP, ACTION("p", RESULT("top", "\"below\": 1"), "1", "1", ""), "3 2 + 3",
+     ""},
+    {TOP, ACTION("p", RESULT("top", "\"at_least\": 1"), "1", "1", ""),
+     "3 2 + 3", "p"},
+    {TOP, ACTION("p", RESULT("top", "\"below\": 1"), "1", "1", ""), ". 3 + .",
+     ""},
+    {TOP, ACTION("p", RESULT("many", "\"level_at_most\": 4"), "1", "1", ""),
+     "3 3 +x 3", "p"},
+    {TOP, ACTION("p", RESULT("many", "\"level_at_most\": 4"), "1", "1", ""),
+     "3 3 +y 3", ""},
+    {TOP, ACTION("p", RESULT("many", "\"level_at_least\": 5"), "1", "1", ""),
+     "3 3 +x+y 3", "p"},
+    {TOP, ACTION("p", RESULT("many", "\"level_at_least\": 5"), "1", "1", ""),
+     "3 3 +x 3", ""},
+    {TOP, ACTION("p", RESULT("many", "\"level_at_least\": 5"), "1", "1", ""),
+     "3 3 . 3", ""},
+    /* done, or not to be done */
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("a", "4"))), "3 3 + 3",
+     "p"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("a", "4"))), "4 3 + 3",
+     ""},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("a", "4"))), "5 3 + 3",
+     ""},
+    {TOP,
+     ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("a", "4") "," RAISE("b", "4"))),
+     "5 3 + 3", "p"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("b", "4"))), "5 . + 5",
+     "p"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("b", "4"))), "5 ? + 5",
+     "p"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("b", "4"))), "5 x + 5",
+     ""},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("d", "4"))), "1 5 + 1",
+     ""},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("m", "y"))), "5 5 +x 5",
+     "p"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(RAISE("m", "y"))), "5 5 +x+y 5",
+     ""},
+    /* impact for effort, then the file */
+    {TOP,
+     ACTION("p", ALWAYS, "3", "3", "") "," ACTION(
+         "q", ALWAYS, "1", "3", "") "," ACTION("r", ALWAYS, "2", "2", ""),
+     "5 5 + 5", "q p r"},
+    /* what holds back goes first: the child of the staircase itself, ... */
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", RAISES(RAISE("b", "5"))) "," ACTION(
+         "q", ALWAYS, "3", "1", RAISES(RAISE("a", "5"))),
+     "1 1 + .", "q* p"},
+    /* ... and what is beneath it */
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", RAISES(RAISE("a", "5"))) "," ACTION(
+         "q", ALWAYS, "3", "1", RAISES(RAISE("m", "y") "," RAISE("d", "5"))),
+     "4 1 + 1", "q* p"},
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", RAISES(RAISE("a", "5"))) "," ACTION(
+         "q", ALWAYS, "3", "1", RAISES(RAISE("m", "y") "," RAISE("d", "4"))),
+     "4 0 + 5", "p q"},
+    {TOP, ACTION("q", ALWAYS, "3", "1", RAISES(RAISE("d", "5"))), "5 5 + 4",
+     "q"},
+    {"\"many\"", ACTION("q", ALWAYS, "3", "1", RAISES(RAISE("a", "5"))),
+     "1 5 + 4", "q"},
+    /* what is required goes before, unless it is not to be done */
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", REQUIRES("q")) "," ACTION("q", ALWAYS, "3",
+                                                             "1", ""),
+     "5 5 + 5", "q p"},
+    {TOP,
+     ACTION(
+         "p", ALWAYS, "1", "3",
+         RAISES(RAISE("a", "5")) REQUIRES(
+             "q")) "," ACTION("q", ALWAYS, "3", "1",
+                              RAISES(RAISE("a", "4"))) "," ACTION("r", ALWAYS,
+                                                                  "1", "3", ""),
+     "1 5 + .", "q* p* r"},
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", REQUIRES("q")) "," ACTION("q", NEVER, "3",
+                                                             "1", ""),
+     "5 5 + 5", "p"},
+    {TOP,
+     ACTION("p", ALWAYS, "1", "3", REQUIRES("q")) "," ACTION(
+         "q", ALWAYS, "3", "1", RAISES(RAISE("a", "4"))),
+     "5 5 + 5", "p"},
+};
+
+static void open(struct nv_test_firm *firm, struct nv_advice *advice,
+                 const struct order_case *c)
+{
+    struct nv_test_model model = base;
+    model.headline = c->headline;
+    model.actions = c->actions;
+    nv_test_open(firm, &model, NULL);
+    nv_test_score(firm, c->answers);
+    assert_int_equal(nv__advice_init(advice, firm->scorer, NULL), NV_OK);
+    nv__advice_read(advice, firm->questions, firm->profile);
+}
+
+static void close(struct nv_test_firm *firm, struct nv_advice *advice)
+{
+    nv__advice_release(advice);
+    nv_test_close(firm);
+}
+
+static void orders(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof order_cases / sizeof *order_cases; i++) {
+        const struct order_case *c = &order_cases[i];
+        struct nv_test_firm firm;
+        struct nv_advice advice;
+        struct nv_buffer got = {0};
+        open(&firm, &advice, c);
+        for (size_t k = 0; k < advice.count; k++) {
+            nv_buffer_text(&got, k ? " " : "");
+            nv_buffer_span(&got,
+                           firm.model->actions[advice.actions[k].action].id);
+            nv_buffer_text(&got, advice.actions[k].lifts_least ? "*" : "");
+        }
+        const char *text = nv_buffer_view(&got).at;
+        if (strcmp(text, c->listed) != 0)
+            print_error("case %zu: %s\n", i, c->answers);
+        assert_string_equal(text, c->listed);
+        nv_buffer_release(&got);
+        close(&firm, &advice);
+    }
+}
+
+struct gain_case {
+    const char *raises, *answers;
+    const char *top, *sub, *many; /* after the action */
+};
+
+static const struct gain_case gain_cases[] = {
+    {RAISE("a", "4"), "1 4 + .", "2 2/3", "4 1/2", "0 L0 1/1"},
+    {RAISE("a", "4") "," RAISE("d", "5"), "1 2 + .", "2 3/3", "7/2 2/2",
+     "0 L0 1/1"},
+    {RAISE("a", "4") "," RAISE("b", "3"), "1 5 + .", "2 2/3", "5 1/2",
+     "0 L0 1/1"},
+    {RAISE("b", "3"), "4 dk + 4", "2 3/3", "7/2 2/2", "0 L0 1/1"},
+    {RAISE("a", "4") "," RAISE("b", "3"), "1 x + .", "insufficient 1/2",
+     "insufficient 0/1", "0 L0 1/1"},
+    {RAISE("m", "y"), "4 4 +x 4", "2 3/3", "4 2/2", "3 L1 1/1"},
+    {RAISE("m", "y"), "4 4 +none 4", "2 3/3", "4 2/2", "2 L1 1/1"},
+    {RAISE("m", "y"), "4 4 ? 4", "2 3/3", "4 2/2", "2 L1 1/1"},
+    {RAISE("m", "none"), "4 4 +x 4", "2 3/3", "4 2/2", "0 L0 1/1"},
+};
+
+static void expect(nv_scorer *scorer, struct nv_test_firm *firm,
+                   const char *indicator, const char *result)
+{
+    nv_scorer *own = firm->scorer;
+    firm->scorer = scorer;
+    assert_string_equal(nv_test_result(firm, indicator), result);
+    firm->scorer = own;
+}
+
+static void gains(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof gain_cases / sizeof *gain_cases; i++) {
+        const struct gain_case *c = &gain_cases[i];
+        struct nv_buffer action = {0};
+        struct nv_test_firm firm;
+        struct nv_advice advice;
+        nv_buffer_format(
+            &action,
+            ACTION("p", "{\"not\": " NEVER "}", "1", "1", RAISES("%s")),
+            c->raises);
+        struct order_case one = {TOP, action.data, c->answers, NULL};
+        open(&firm, &advice, &one);
+        assert_int_equal(advice.count, 1);
+        nv_scorer *after = nv__advice_after(&advice, 0);
+        nv_scorer_want_bounds(after, false);
+        assert_ptr_equal(nv__advice_after(&advice, 0), after);
+        expect(after, &firm, "top", c->top);
+        expect(after, &firm, "sub", c->sub);
+        expect(after, &firm, "many", c->many);
+        nv_buffer_release(&action);
+        close(&firm, &advice);
+    }
+}
+
+#if defined(NV_FAULTS)
+static void no_memory(void **state)
+{
+    (void)state;
+    struct nv_test_firm firm;
+    struct nv_advice advice;
+    open(&firm, &advice, &order_cases[0]);
+    nv__advice_release(&advice);
+    enum nv_status status = NV_NO_MEMORY;
+    for (unsigned long nth = 1; status == NV_NO_MEMORY; nth++) {
+        nv__memory_fail_at(nth);
+        status = nv__advice_init(&advice, firm.scorer, NULL);
+        nv__memory_fail_at(0);
+        assert_true(nth < 20);
+        if (status == NV_NO_MEMORY)
+            assert_null(advice.memory);
+    }
+    assert_int_equal(status, NV_OK);
+    close(&firm, &advice);
+}
+#endif
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(orders),
+        cmocka_unit_test(gains),
+#if defined(NV_FAULTS)
+        cmocka_unit_test(no_memory),
+#endif
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
