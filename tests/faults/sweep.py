@@ -24,6 +24,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "questionnaires/industria40.json"
 FIRM = "questionnaires/demo/firm.json"
+INVALID = "tests/invalid/many-at-once.json"
 ROWS = 30
 NO_MEMORY = 70
 SANITIZER = 99
@@ -36,15 +37,21 @@ COMMANDS = [
     ["model", "show", "industria40"],
     ["model", "show", "industria40", "--json"],
     ["model", "check", MODEL],
+    ["model", "check", INVALID],
     ["model", "codebook", "industria40"],
+    ["model", "codebook", "industria40", "-o", "OUT", "--format", "md"],
     ["score", "-m", "industria40", "SURVEY", "-o", "OUT", "--quiet",
      "--by", "country,size"],
     ["score", "-m", MODEL, "SURVEY", "--quiet"],
     ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
      "--quiet"],
+    ["score", "SURVEY", "-o", "OUT", "--format", "jsonl", "--exact",
+     "--json"],
     ["report", FIRM],
+    ["report", "SURVEY", "--id", "SYN-0007", "--lang", "pt"],
     ["report", FIRM, "-o", "OUT", "--format", "json"],
     ["explain", FIRM],
+    ["explain", FIRM, "segment", "--json"],
     ["help"],
     ["help", "score"],
     ["--version"],
@@ -85,7 +92,7 @@ def run(program, work, command, nth):
         (folder / name).write_bytes(BEFORE)
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
-               MODEL: str(ROOT / MODEL), FIRM: str(ROOT / FIRM)}
+               **{name: str(ROOT / name) for name in (MODEL, FIRM, INVALID)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",
