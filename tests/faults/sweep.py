@@ -8,8 +8,8 @@ it does without faults, to the byte.
 
     sweep.py PROGRAM [--samples N | --full]
 
-With --samples the first N n's of each command are tried, and N more spread
-over the rest; with --full all of them. Needs a build with NIVELA_FAULTS.
+With --samples the first N n's of each command are tried, the last N, and N
+spread over those between; with --full all of them. Needs a build with NIVELA_FAULTS.
 """
 
 import argparse
@@ -140,12 +140,12 @@ def first_good(attempt, good):
 
 def chosen(count, samples):
     """Which n's to try of 1 to count."""
-    if samples is None or count <= 2 * samples:
-        return list(range(1, count + 1))
-    rest = range(samples + 1, count + 1)
-    spread = {rest[i * (len(rest) - 1) // (samples - 1)]
-              for i in range(samples)}
-    return list(range(1, samples + 1)) + sorted(spread)
+    every = list(range(1, count + 1))
+    if samples is None or count <= 3 * samples:
+        return every
+    between = every[samples:-samples]
+    spread = {between[i * len(between) // samples] for i in range(samples)}
+    return every[:samples] + sorted(spread) + every[-samples:]
 
 
 def sweep(program, work, command, samples, pool):
@@ -155,7 +155,7 @@ def sweep(program, work, command, samples, pool):
 
     good = attempt(None)
     words = " ".join(command)
-    if good.code not in (0, 1, 2) or b"Sanitizer" in good.err:
+    if good.code not in (0, 1, 2, 65) or b"Sanitizer" in good.err:
         return [f"{words}: exit {good.code} without any fault\n"
                 f"{good.err.decode('utf-8', 'replace')}"], 0, 0
     count = first_good(attempt, good)
