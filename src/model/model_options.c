@@ -130,7 +130,7 @@ void nv__refuse_option(struct nv_reader *reader, const struct nv_json *value,
     size_t used = 0;
     for (size_t i = 0; i < options.count; i++) {
         struct nv_span code = options.at[i].code;
-        if (used + code.size + sizeof ", ..." > sizeof codes) {
+        if (used + strlen(", ") + code.size + sizeof ", ..." > sizeof codes) {
             memcpy(codes + used, ", ...", sizeof ", ...");
             break;
         }
