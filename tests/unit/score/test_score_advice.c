@@ -27,25 +27,28 @@
 #define ALWAYS RESULT("top", "\"below\": 6")
 #define NEVER RESULT("top", "\"at_least\": 5.5")
 
-#define QUESTIONS                                                              \
-    ASK("a", SCALE)                                                            \
-    "," ASK("b", SCALE) "," ASK(                                               \
-        "m",                                                                   \
-        "\"type\": \"multiple\", \"options\": [" OPTION("x", ", \"points\": "  \
-                                                             "1") "," OPTION(  \
-            "y",                                                               \
-            ", \"points\": 2") "," OPTION("none",                              \
-                                          ", \"points\": 0, \"exclusive\": "   \
-                                          "true") "]") "," ASK("d", SCALE      \
-                                                               ", "            \
-                                                               "\"applies_"    \
-                                                               "if\": "        \
-                                                               "{\"question\"" \
-                                                               ": \"a\", "     \
-                                                               "\"is\": "      \
-                                                               "[\"3\", "      \
-                                                               "\"4\", "       \
-                                                               "\"5\"]}")
+#define QUESTIONS                                                                              \
+    ASK("a", SCALE)                                                                            \
+    "," ASK("b", SCALE) "," ASK(                                                               \
+        "m",                                                                                   \
+        "\"type\": \"multiple\", \"options\": [" OPTION(                                       \
+            "x",                                                                               \
+            ", \"points\": "                                                                   \
+            "1") "," OPTION("y",                                                               \
+                            ", \"points\": 2") "," OPTION("none",                              \
+                                                          ", \"points\": 0, "                  \
+                                                          "\"exclusive\": "                    \
+                                                          "true") "]") "," ASK("d",            \
+                                                                               SCALE           \
+                                                                               ", "            \
+                                                                               "\"applies_"    \
+                                                                               "if\": "        \
+                                                                               "{\"question\"" \
+                                                                               ": \"a\", "     \
+                                                                               "\"is\": "      \
+                                                                               "[\"3\", "      \
+                                                                               "\"4\", "       \
+                                                                               "\"5\"]}")
 
 #define STAIRS                                                                 \
     "\"method\": \"staircase\", \"at_least\": 3, \"counts\": \"climbed\""
