@@ -23,13 +23,7 @@ static void set_mark(char *text, bool comma)
 struct nv_shown nv_file_decimal(struct nv_decimal value)
 {
     struct nv_shown out;
-    int64_t scale = nv_power_of_ten(NV_FILE_DECIMALS);
-    int64_t units = nv_decimal_units(value, NV_FILE_DECIMALS);
-    int64_t size = units < 0 ? -units : units;
-    snprintf(out.text, sizeof out.text, "%s%lld.%06lld", units < 0 ? "-" : "",
-             (long long)(size / scale), (long long)(size % scale));
-    size_t keep = strlen(out.text) - NV_FILE_DECIMALS + value.digits;
-    out.text[value.digits ? keep : keep - 1] = '\0';
+    snprintf(out.text, sizeof out.text, "%s", nv_decimal_write(value).at);
     return out;
 }
 
