@@ -9,10 +9,9 @@
  */
 #include "model/reach_ratio.h"
 
-#include "base/buffer.h"
-
 #include <assert.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct nv_ratio unknown = {0, 0};
 
@@ -165,40 +164,40 @@ struct nv_ratio nv__ratio_ceiling(struct nv_ratio a, unsigned digits)
     return lowest(whole + (rest != 0), power);
 }
 
-static size_t put_whole(char *out, size_t size, __int128 value)
+struct digits {
+    char at[48]; /* 2^126 has 38 */
+};
+
+static struct digits digits_of(__int128 value)
 {
-    char digits[48];
-    char *at = digits + sizeof digits;
-    __int128 rest = value < 0 ? -value : value;
-    *--at = '\0';
+    struct digits text = {{0}};
+    char *at = text.at + sizeof text.at - 1;
     do {
-        *--at = (char)('0' + (int)(rest % 10));
-        rest /= 10;
-    } while (rest);
-    if (value < 0)
-        *--at = '-';
-    return (size_t)snprintf(out, size, "%s", at);
+        *--at = (char)('0' + (int)(value % 10));
+        value /= 10;
+    } while (value);
+    memmove(text.at, at, strlen(at) + 1);
+    return text;
 }
 
 void nv__ratio_text(struct nv_ratio a, char *out, size_t size)
 {
-    unsigned digits = 0;
-    while (digits < 6 && nv_power_of_ten(digits) % a.den != 0)
-        digits++;
-    __int128 power = nv_power_of_ten(digits);
+    unsigned places = 0;
+    while (places < 6 && nv_power_of_ten(places) % a.den != 0)
+        places++;
+    int64_t power = nv_power_of_ten(places);
+    __int128 magnitude = a.num < 0 ? -a.num : a.num;
+    const char *sign = a.num < 0 ? "-" : "";
     if (power % a.den != 0) {
-        size_t used = put_whole(out, size, a.num);
-        out[used] = '/';
-        put_whole(out + used + 1, size - used - 1, a.den);
+        struct digits num = digits_of(magnitude), den = digits_of(a.den);
+        snprintf(out, size, "%s%s/%s", sign, num.at, den.at);
         return;
     }
-    __int128 magnitude = (a.num < 0 ? -a.num : a.num) * (power / a.den);
-    char whole[48];
-    put_whole(whole, sizeof whole, magnitude / power);
-    const char *sign = a.num < 0 ? "-" : "";
-    if (digits)
-        snprintf(out, size, "%s%s.%0*lld", sign, whole, (int)digits,
-                 (long long)(magnitude % power));
+    struct digits whole = digits_of(magnitude / a.den);
+    __int128 rest = magnitude % a.den * (power / a.den);
+    if (places)
+        snprintf(out, size, "%s%s.%0*lld", sign, whole.at, (int)places,
+                 (long long)rest);
     else
-        snprintf(out, size, "%s%s", sign, whole);
+        snprintf(out, size, "%s%s", sign, whole.at);
 }

@@ -379,11 +379,31 @@ static void messages_name_the_values(void **state)
     free(found);
 }
 
+/* 0.000001, then k * 999999.999998 / 999983 more for 1, 2, 3 and 6. */
+static void long_values_are_cut_where_they_end(void **state)
+{
+    (void)state;
+    static const struct level_case levels = {
+        "'method':'min','children':[{'id':'a'},{'id':'b'}],"
+        "'rescale':{'from':[0,999983],'to':[0.000001,999999.999999]}",
+        "0:5 5:5.5 5.5:7",
+        {EMPTY}};
+    struct gathered *found = calloc(1, sizeof *found);
+    assert_non_null(found);
+    check(&levels, found);
+    const char *values = found->at[0].args[2];
+    assert_int_equal(strncmp(values, "0.000001, ", 10), 0);
+    assert_true(strlen(values) < NV_ERROR_ARG_SIZE);
+    assert_true(strlen(strchr(values, '/')) > 20);
+    free(found);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels_are_held_against_what_can_be_reached),
         cmocka_unit_test(messages_name_the_values),
+        cmocka_unit_test(long_values_are_cut_where_they_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
