@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/excerpt.h"
+#include "cli/system_words.h"
 #include "report/decimal_mark.h"
 
 #include <signal.h>
@@ -129,10 +130,11 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
     struct nv_buffer out = fixed_buffer(space);
     if (error->status == NV_NO_OUTPUT && pipe_closed)
         return;
+    struct nv_error said = nv_system_words(error, cli->language);
     put_place(&out, error);
     put_word(&out, cli, NV_M_ERROR_WORD, "\033[1;31m");
     nv_buffer_format(&out, "[E%03d]: ", error->code);
-    nv_cli_put_clean(&out, nv_error_message(error, cli->language, sentence,
+    nv_cli_put_clean(&out, nv_error_message(&said, cli->language, sentence,
                                             sizeof sentence));
     nv_buffer_byte(&out, '\n');
     nv_cli_put_excerpt(&out, error);
@@ -141,7 +143,7 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
         nv_cli_put_clean(&out, error->pointer);
         nv_buffer_byte(&out, '\n');
     }
-    nv_error_help(error, cli->language, sentence, sizeof sentence);
+    nv_error_help(&said, cli->language, sentence, sizeof sentence);
     if (sentence[0]) {
         put_word(&out, cli, NV_M_HELP_WORD, "\033[1m");
         nv_buffer_text(&out, ": ");
