@@ -85,15 +85,14 @@ static void put_children(struct nv_buffer *out, const nv_model *model,
     nv_buffer_byte(out, ')');
 }
 
+/* Of a question's condition: it cannot speak of results. */
 static void put_subject(struct nv_buffer *out, const nv_model *model,
                         const struct nv_condition *condition)
 {
     if (condition->question != NV_NONE)
         nv_buffer_span(out, model->questions[condition->question].id);
-    else if (condition->field != NV_NONE)
-        nv_buffer_span(out, model->fields[condition->field].id);
     else
-        nv_buffer_span(out, model->indicators[condition->result].id);
+        nv_buffer_span(out, model->fields[condition->field].id);
 }
 
 static void put_codes(struct nv_buffer *out, const nv_model *model,
@@ -112,21 +111,14 @@ static void put_codes(struct nv_buffer *out, const nv_model *model,
 static void put_leaf(struct nv_buffer *out, const nv_model *model,
                      const struct nv_condition *condition)
 {
-    static const char *const signs[] = {[NV_IS] = " is ",
-                                        [NV_AT_LEAST] = " >= ",
-                                        [NV_AT_MOST] = " <= ",
-                                        [NV_BELOW] = " < ",
-                                        [NV_LEVEL_AT_MOST] = " level <= ",
-                                        [NV_LEVEL_AT_LEAST] = " level >= "};
     put_subject(out, model, condition);
-    nv_buffer_text(out, signs[condition->kind]);
-    if (condition->kind == NV_IS)
+    if (condition->kind == NV_IS) {
+        nv_buffer_text(out, " is ");
         put_codes(out, model, condition);
-    else if (condition->kind == NV_LEVEL_AT_MOST ||
-             condition->kind == NV_LEVEL_AT_LEAST)
-        nv_buffer_integer(out, condition->level);
-    else
-        nv_buffer_text(out, nv_file_decimal(condition->number).text);
+        return;
+    }
+    nv_buffer_text(out, condition->kind == NV_AT_LEAST ? " >= " : " <= ");
+    nv_buffer_text(out, nv_file_decimal(condition->number).text);
 }
 
 void nv_put_condition(struct nv_buffer *out, const nv_model *model,

@@ -29,7 +29,7 @@ struct nv_span nv_option_label(const nv_model *model,
                                size_t option, enum nv_language language);
 
 /*
- * Appends a condition in one line, the same in every language:
+ * Appends the condition of a question in one line, the same in every language:
  * `all(designs is yes, employees >= 10)`. Nothing for NULL.
  */
 void nv_put_condition(struct nv_buffer *out, const nv_model *model,
