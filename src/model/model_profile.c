@@ -235,20 +235,24 @@ void nv__read_profile_list(struct nv_reader *reader,
                            const struct nv_json *value)
 {
     struct nv_model *model = reader->model;
-    size_t count;
-    const int *kept = nv__read_references(reader, value, NV_NAME_FIELD, &count);
+    struct nv_names kept_names = {.lost = true};
+    const int *kept = NULL;
+    size_t count = 0;
+    if (value)
+        kept = nv__read_references(reader, value, NV_NAME_FIELD, &count);
     struct nv_field *fields = nv__keep(reader, count, sizeof *fields);
-    struct nv_names *names = &reader->names[NV_NAME_FIELD];
-    if (!kept || !fields || !nv__names_init(reader, names, count))
-        return;
-    names->count = 0;
-    for (size_t i = 0; i < count; i++) {
-        fields[i] = reader->all_fields[kept[i]];
-        fields[i].of = kept_place(kept, count, fields[i].of);
-        (void)!nv__names_add(names, (struct nv_name){.id = fields[i].id});
+    if (kept && fields && nv__names_init(reader, &kept_names, count)) {
+        for (size_t i = 0; i < count; i++) {
+            fields[i] = reader->all_fields[kept[i]];
+            fields[i].of = kept_place(kept, count, fields[i].of);
+            (void)!nv__names_add(&kept_names,
+                                 (struct nv_name){.id = fields[i].id});
+        }
+        kept_names.lost = false;
+        model->fields = fields;
+        model->field_count = count;
     }
-    model->fields = fields;
-    model->field_count = count;
+    reader->names[NV_NAME_FIELD] = kept_names;
 }
 
 static bool is_reserved(struct nv_span id)

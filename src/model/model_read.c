@@ -357,8 +357,7 @@ static void read_lists(struct nv_reader *reader)
     reader->missing.dont_know = NV_NONE;
     if (missing)
         nv__read_missing(reader, missing, true, &reader->missing);
-    if (profile)
-        nv__read_profile_list(reader, profile);
+    nv__read_profile_list(reader, profile);
     model->sources = read_entries(reader, NV_NAME_SOURCE, &source_shape,
                                   sizeof *model->sources, &model->source_count);
     model->sections =

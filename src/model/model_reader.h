@@ -199,6 +199,7 @@ const int *nv__read_references(struct nv_reader *reader,
                                enum nv_name_kind kind, size_t *count);
 
 /* The parts of a model, each reading its own key of the file. */
+/* value: NULL when the file has none; its names are lost then. */
 void nv__read_profile_list(struct nv_reader *reader,
                            const struct nv_json *value);
 void nv__read_scales(struct nv_reader *reader);

@@ -35,19 +35,24 @@ struct nv_buffer file_text(const char *path)
     return text;
 }
 
+struct nv_buffer text_with(struct nv_buffer text, const char *old,
+                           const char *new)
+{
+    struct nv_buffer changed = {0};
+    const char *at = strstr(text.data, old);
+    if (!at)
+        fail_msg("the text does not hold: %s", old);
+    nv_buffer_append(&changed, text.data, (size_t)(at - text.data));
+    nv_buffer_text(&changed, new);
+    nv_buffer_text(&changed, at + strlen(old));
+    assert_false(changed.failed);
+    nv_buffer_release(&text);
+    return changed;
+}
+
 struct nv_buffer small_with(const char *old, const char *new)
 {
-    struct nv_buffer small = file_text("../data/small.json");
-    struct nv_buffer text = {0};
-    const char *at = strstr(small.data, old);
-    if (!at)
-        fail_msg("small.json does not hold: %s", old);
-    nv_buffer_append(&text, small.data, (size_t)(at - small.data));
-    nv_buffer_text(&text, new);
-    nv_buffer_text(&text, at + strlen(old));
-    assert_false(text.failed);
-    nv_buffer_release(&small);
-    return text;
+    return text_with(file_text("../data/small.json"), old, new);
 }
 
 nv_model *model_of(const struct nv_buffer *text)

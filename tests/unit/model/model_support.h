@@ -21,6 +21,10 @@ struct nv_fault_sink gather_into(struct gathered *gathered);
 /* The whole of a file, released by the caller; the test fails without it. */
 struct nv_buffer file_text(const char *path);
 
+/* The text with its first `old` replaced; releases the text given. */
+struct nv_buffer text_with(struct nv_buffer text, const char *old,
+                           const char *new);
+
 /* tests/data/small.json with the first `old` replaced by `new`. */
 struct nv_buffer small_with(const char *old, const char *new);
 

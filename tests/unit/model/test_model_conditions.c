@@ -180,11 +180,35 @@ static void conditions_of_broken_questions_are_left_alone(void **state)
     expect_faults("{\"code\": \"unknown\", ", "{", wanted, 1);
 }
 
+/* A condition on a field, in a model whose list of fields is not one. */
+static void fields_that_are_lost_are_left_alone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *profile;
+        int code;
+    } cases[] = {{"\"profile\": {}", NV_E_WRONG_KIND},
+                 {"\"$comment\": \"none\"", NV_E_MISSING_KEY}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct nv_buffer text =
+            small_with("{\"question\": \"sensors\", \"at_least\": 1}",
+                       "{\"profile\": \"weight\", \"at_least\": 1}");
+        text = text_with(text,
+                         "\"profile\": [\"name\", \"country\", "
+                         "\"employees\", \"size\", \"exporter\"]",
+                         cases[i].profile);
+        struct condition_case c = {cases[i].profile, cases[i].code};
+        check(&text, &c, "");
+        nv_buffer_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions_that_are_never_asked_are_found),
         cmocka_unit_test(actions_that_are_never_advised_are_found),
+        cmocka_unit_test(fields_that_are_lost_are_left_alone),
         cmocka_unit_test(conditions_of_broken_questions_are_left_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,20 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The text with its first `old` replaced; releases the text given. */
-static struct nv_buffer with(struct nv_buffer text, const char *old,
-                             const char *new)
-{
-    struct nv_buffer changed = {0};
-    const char *at = strstr(text.data, old);
-    assert_non_null(at);
-    nv_buffer_append(&changed, text.data, (size_t)(at - text.data));
-    nv_buffer_text(&changed, new);
-    nv_buffer_text(&changed, at + strlen(old));
-    nv_buffer_release(&text);
-    return changed;
-}
-
 /* Indicators c0 ... each the parent of the next, the last one of `end`. */
 static struct nv_buffer chain(int count, const char *end)
 {
@@ -39,7 +25,7 @@ static struct nv_buffer chain(int count, const char *end)
     }
     struct nv_buffer text = small_with("\"indicators\": [\n", new.data);
     nv_buffer_release(&new);
-    return with(text, "\"results\": [", "\"results\": [\"c0\", ");
+    return text_with(text, "\"results\": [", "\"results\": [\"c0\", ");
 }
 
 static struct gathered *faults_of(const struct nv_buffer *text)
@@ -134,8 +120,8 @@ static void many_codes_are_listed_as_far_as_they_fit(void **state)
     nv_buffer_text(&new, "{\"code\": \"stops\"");
     struct nv_buffer text =
         small_with("\"options\": [\n       {\"code\": \"stops\"", new.data);
-    text = with(text, "\"question\": \"sensors\", \"to\": \"1\"",
-                "\"question\": \"uses\", \"to\": \"code_60\"");
+    text = text_with(text, "\"question\": \"sensors\", \"to\": \"1\"",
+                     "\"question\": \"uses\", \"to\": \"code_60\"");
     struct gathered *found = faults_of(&text);
     assert_int_equal(found->count, 1);
     assert_int_equal(found->at[0].code, NV_E_NO_SUCH_OPTION);
