@@ -56,8 +56,11 @@ static void expect_decimal(struct nv_number a, unsigned digits, bool trim,
 static struct nv_number power(int64_t base, unsigned times)
 {
     struct nv_number all = nv_number_whole(1);
-    for (unsigned i = 0; i < times; i++)
+    size_t mark = nv_desk_mark(&desk);
+    for (unsigned i = 0; i < times; i++) {
         all = nv_number_multiply(&desk, all, nv_number_whole(base));
+        all = nv_desk_keep(&desk, mark, all);
+    }
     return all;
 }
 
@@ -96,6 +99,12 @@ static void long_way_round(void **state)
     struct nv_number a = ratio(big + 1, big);
     struct nv_number back = nv_number_multiply(&desk, a, ratio(big, big + 1));
     assert_int_equal(back.den, 1);
+    struct nv_number most_of_80_bits = ratio(INT64_C(1) << 40, 1048575);
+    struct nv_number inverse = ratio(1048575, INT64_C(1) << 40);
+    expect_exact(nv_number_multiply(&desk, most_of_80_bits, inverse), "1");
+    struct nv_number x = ratio((INT64_C(1) << 41) + 1, INT64_C(1) << 42);
+    struct nv_number y = ratio(INT64_C(1) << 42, (INT64_C(1) << 41) + 1);
+    expect_exact(nv_number_multiply(&desk, x, y), "1");
     struct nv_number sum = nv_number_add(&desk, ratio(1, big), ratio(1, big));
     expect_exact(sum, "1/2000000000");
     struct nv_number most = ratio(INT64_MAX, 2);
@@ -124,6 +133,41 @@ static void wide_values(void **state)
     expect_exact(c, "9");
     assert_int_equal(c.den, 1);
     expect_exact(nv_number_subtract(&desk, a, a), "0");
+    /* either operand may be the small one */
+    struct nv_number one = nv_number_whole(1), zero = nv_number_whole(0);
+    expect_exact(nv_number_add(&desk, one, a), "42391158275216203514294433202");
+    expect_exact(nv_number_add(&desk, a, zero),
+                 "42391158275216203514294433201");
+    expect_exact(nv_number_add(&desk, zero, a),
+                 "42391158275216203514294433201");
+    expect_exact(nv_number_subtract(&desk, a, zero),
+                 "42391158275216203514294433201");
+    expect_exact(nv_number_subtract(&desk, one, a),
+                 "-42391158275216203514294433200");
+    expect_exact(nv_number_subtract(&desk, a, one),
+                 "42391158275216203514294433200");
+    expect_exact(nv_number_multiply(&desk, zero, a), "0");
+    expect_exact(nv_number_multiply(&desk, one, a),
+                 "42391158275216203514294433201");
+    expect_exact(nv_number_divide(&desk, a, nv_number_whole(-3)),
+                 "-14130386091738734504764811067");
+    assert_true(nv_number_compare(&desk, nv_number_whole(7), a) < 0);
+    assert_true(nv_number_compare(&desk, zero, b) > 0);
+    assert_int_equal(nv_number_compare(&desk, a, a), 0);
+    struct nv_number minus = nv_number_subtract(&desk, zero, a);
+    assert_true(nv_number_compare(&desk, minus, b) < 0);
+}
+
+/* All ones in the top limbs: the carry makes one limb more. */
+static void carries(void **state)
+{
+    (void)state;
+    struct nv_number two_64 = power(2, 64);
+    struct nv_number top =
+        nv_number_subtract(&desk, two_64, nv_number_whole(1));
+    expect_exact(nv_number_add(&desk, top, top), "36893488147419103230");
+    expect_exact(nv_number_add(&desk, top, nv_number_whole(1)),
+                 "18446744073709551616");
 }
 
 static void sums(void **state)
@@ -147,6 +191,29 @@ static void sums(void **state)
     nv_sum_add(&sum, ratio(-INT64_MAX, 1), 2);
     nv_sum_add(&sum, ratio(1, 4), 2);
     expect_exact(nv_sum_divided(&sum, 1), "1/2");
+    /* a wide term; denominators whose multiple does not fit */
+    struct nv_number wide = nv_desk_keep(&desk, 0, power(3, 60));
+    nv_sum_start(&sum, &desk);
+    nv_sum_add(&sum, wide, 2);
+    nv_sum_add(&sum, ratio(1, 2), 1);
+    nv_sum_add(&sum, wide, -2);
+    expect_exact(nv_sum_divided(&sum, 3), "1/6");
+    int64_t a = INT64_C(4294967291), b = INT64_C(4294967279);
+    nv_sum_start(&sum, &desk);
+    nv_sum_add(&sum, ratio(1, a), 1);
+    nv_sum_add(&sum, ratio(1, b), 1);
+    nv_sum_add(&sum, ratio(1, b), -1);
+    expect_exact(nv_sum_divided(&sum, 1), "1/4294967291");
+    nv_sum_start(&sum, &desk);
+    nv_sum_add(&sum, ratio(1, INT64_MAX), 1);
+    nv_sum_add(&sum, ratio(1, 2), 1);
+    nv_sum_add(&sum, ratio(-1, 2), 1);
+    expect_exact(nv_sum_divided(&sum, 1), "1/9223372036854775807");
+    nv_sum_start(&sum, &desk);
+    nv_sum_add(&sum, ratio(1, 3), 1);
+    nv_sum_add(&sum, ratio(INT64_MAX - 1, 5), 1);
+    nv_sum_add(&sum, ratio(INT64_MAX - 1, 5), -1);
+    expect_exact(nv_sum_divided(&sum, 1), "1/3");
 }
 
 struct rounding {
@@ -438,6 +505,7 @@ int main(void)
         DESK_TEST(arithmetic),
         DESK_TEST(long_way_round),
         DESK_TEST(wide_values),
+        DESK_TEST(carries),
         DESK_TEST(sums),
         DESK_TEST(rounds),
         DESK_TEST(rounds_wide),

@@ -108,7 +108,7 @@ static void answer_value(const struct nv_question *question, char *word,
         assert_int_equal(nv_decimal_parse(nv_span_of(word), &decimal),
                          NV_DECIMAL_OK);
         out->as.units = nv_decimal_units(decimal, question->decimals);
-    } else {
+    } else if (question->type != NV_TEXT) {
         int option = nv__option_find(question->options, nv_span_of(word));
         assert_true(option >= 0);
         out->option = (unsigned short)option;

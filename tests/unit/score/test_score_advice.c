@@ -27,28 +27,16 @@
 #define ALWAYS RESULT("top", "\"below\": 6")
 #define NEVER RESULT("top", "\"at_least\": 5.5")
 
-#define QUESTIONS                                                                              \
-    ASK("a", SCALE)                                                                            \
-    "," ASK("b", SCALE) "," ASK(                                                               \
-        "m",                                                                                   \
-        "\"type\": \"multiple\", \"options\": [" OPTION(                                       \
-            "x",                                                                               \
-            ", \"points\": "                                                                   \
-            "1") "," OPTION("y",                                                               \
-                            ", \"points\": 2") "," OPTION("none",                              \
-                                                          ", \"points\": 0, "                  \
-                                                          "\"exclusive\": "                    \
-                                                          "true") "]") "," ASK("d",            \
-                                                                               SCALE           \
-                                                                               ", "            \
-                                                                               "\"applies_"    \
-                                                                               "if\": "        \
-                                                                               "{\"question\"" \
-                                                                               ": \"a\", "     \
-                                                                               "\"is\": "      \
-                                                                               "[\"3\", "      \
-                                                                               "\"4\", "       \
-                                                                               "\"5\"]}")
+#define POINTS(points) ", \"points\": " points
+#define ALONE ", \"exclusive\": true"
+#define X OPTION("x", POINTS("1"))
+#define Y OPTION("y", POINTS("2"))
+#define NONE OPTION("none", POINTS("0") ALONE)
+#define TICKS "\"type\": \"multiple\", \"options\": [" X "," Y "," NONE "]"
+#define A_IS_HIGH "{\"question\": \"a\", \"is\": [\"3\", \"4\", \"5\"]}"
+#define IF_A SCALE ", \"applies_if\": " A_IS_HIGH
+#define FIRST_THREE ASK("a", SCALE) "," ASK("b", SCALE) "," ASK("m", TICKS)
+#define QUESTIONS FIRST_THREE "," ASK("d", IF_A)
 
 #define STAIRS                                                                 \
     "\"method\": \"staircase\", \"at_least\": 3, \"counts\": \"climbed\""
@@ -56,23 +44,19 @@
     "{\"level\": " level ", \"from\": " from ", \"to\": " to                   \
     ", \"name\": {\"en\": \"l\"}, \"description\": {\"en\": \"d\"}" more "}"
 
-/* top: a, then the mean of b and d; many is beside it. */
+#define SUB INDICATOR("sub", "\"method\": \"mean\"", CHILD("b") "," CHILD("d"))
+#define LOW INDICATOR("low", "\"method\": \"min\"", CHILD("a") "," CHILD("b"))
+#define CLIMB INDICATOR("top", STAIRS, CHILD("a") "," CHILD("sub"))
+#define FEW LEVEL("4", "0", "2", ", \"next\": {\"en\": \"n\"}")
+#define MOST LEVEL("7", "2", "3", "")
+#define BANDS "\"method\": \"mean\", \"levels\": [" FEW "," MOST "]"
+#define MANY INDICATOR("many", BANDS, CHILD("m"))
+
+/* top: a, then the mean of b and d; many and low are beside it. */
 static const struct nv_test_model base = {
     .questions = QUESTIONS,
-    .indicators = INDICATOR(
-        "sub", "\"method\": \"mean\"",
-        CHILD("b") "," CHILD(
-            "d")) "," INDICATOR("many",
-                                "\"method\": \"mean\", \"levels\": [" LEVEL(
-                                    "4", "0", "2",
-                                    ", \"next\": {\"en\": \"n\"}") "," LEVEL("7",
-                                                                             "2",
-                                                                             "3",
-                                                                             "") "]",
-                                CHILD("m")) "," INDICATOR("top", STAIRS,
-                                                          CHILD("a") "," CHILD(
-                                                              "sub")),
-    .results = "\"many\", \"top\", \"sub\"",
+    .indicators = SUB "," MANY "," CLIMB "," LOW,
+    .results = "\"many\", \"top\", \"sub\", \"low\"",
 };
 
 struct order_case {
@@ -148,6 +132,10 @@ static const struct order_case order_cases[] = {
      "q"},
     {"\"many\"", ACTION("q", ALWAYS, "3", "1", RAISES(RAISE("a", "5"))),
      "1 5 + 4", "q"},
+    {"\"low\"",
+     ACTION("p", ALWAYS, "1", "3", RAISES(RAISE("a", "5"))) "," ACTION(
+         "q", ALWAYS, "3", "1", RAISES(RAISE("b", "5"))),
+     "4 3 + 4", "q* p"},
     /* what is required goes before, unless it is not to be done */
     {TOP,
      ACTION("p", ALWAYS, "1", "3", REQUIRES("q")) "," ACTION("q", ALWAYS, "3",
@@ -211,6 +199,25 @@ static void orders(void **state)
         nv_buffer_release(&got);
         close(&firm, &advice);
     }
+}
+
+/* A value outside all levels has none to compare. */
+static void no_level(void **state)
+{
+    (void)state;
+    static const struct order_case c = {
+        TOP, ACTION("p", RESULT("many", "\"level_at_most\": 7"), "1", "1", ""),
+        "3 3 +x+y 3", "p"};
+    struct nv_test_firm firm;
+    struct nv_advice advice;
+    open(&firm, &advice, &c);
+    assert_int_equal(advice.count, 1);
+    size_t many = nv_test_indicator(&firm, "many");
+    firm.plan->nodes[many].last_to = nv_number_whole(2);
+    nv_test_score(&firm, c.answers);
+    nv__advice_read(&advice, firm.questions, firm.profile);
+    assert_int_equal(advice.count, 0);
+    close(&firm, &advice);
 }
 
 struct gain_case {
@@ -294,6 +301,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(orders),
+        cmocka_unit_test(no_level),
         cmocka_unit_test(gains),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory),

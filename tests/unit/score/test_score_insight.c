@@ -22,6 +22,12 @@
 #define LEVELS(a, b, c, d)                                                     \
     ", \"levels\": [" BAND("1", a, b, NEXT) "," BAND(                          \
         "2", b, c, NEXT) "," BAND("3", c, d, "") "]"
+#define TWO_LEVELS(a, b, c)                                                    \
+    ", \"levels\": [" BAND("1", a, b, NEXT) "," BAND("2", b, c, "") "]"
+#define TIMES(from, to)                                                        \
+    ", \"rescale\": {\"from\": [0, " from "], \"to\": [0, " to "]}"
+#define COARSE TIMES("5", "12.25") ROUND("0") TWO_LEVELS("0", "2.4", "12")
+#define SHARE RULE("share_at_least") ", \"at_least\": 3"
 #define TO_5 LEVELS("0", "2", "4", "5")
 
 struct insight_case {
@@ -60,6 +66,28 @@ static const struct insight_case cases[] = {
     {{RULE("lower_median") TO_5, {0}, "1 1 1 3"}, "1>2 1 1 -; 0+1=2 1+1=2"},
     {{RULE("lower_median") TO_5, {0}, "0 3 1 1 1"}, "1>2 1 1 -; 2+1=2 3+1=2"},
     {{RULE("lower_median") TO_5, {0}, "5 5 4"}, "5>- - 1 -;"},
+    /* rounded below an edge that it has reached: nobody has to rise */
+    {{RULE("min") COARSE, {0}, "1 3"}, "2>12/5 2/5 2 -;"},
+    {{RULE("max") COARSE, {0}, "1 0"}, "2>12/5 2/5 2 -;"},
+    {{RULE("mean") COARSE, {0}, "1 1"}, "2>12/5 2/5 2 -;"},
+    {{RULE("lower_median") COARSE, {0}, "1 1"}, "2>12/5 2/5 2 -;"},
+    {{RULE("difference") TIMES("5", "12.25") ROUND("0")
+          TWO_LEVELS("-12", "2.4", "12"),
+      {0},
+      "1 0"},
+     "2>12/5 2/5 14 -;"},
+    {{SHARE TIMES("1", "2.45") ROUND("0") TWO_LEVELS("0", "1.2", "2"),
+      {0},
+      "5 0"},
+     "1>6/5 1/5 1 -;"},
+    /* rounded up to a level that no child could reach without */
+    {{SHARE TIMES("1", "2.55") ROUND("0") TWO_LEVELS("0", "2.6", "3"),
+      {0},
+      "5 0 x"},
+     "1>13/5 8/5 1 -; 1+3=3"},
+    {{SHARE, {0}, "5 0"}, "1/2>- - - -;"},
+    /* the one that counts can rise no more */
+    {{RULE("sum") WHOLE LEVELS("0", "4", "6", "10"), {0}, "5 x"}, "5>6 1 1 1;"},
     {{RULE("mode") TO_5, {0}, "1 1 3"}, "1>2 1 1 -;"},
     {{RULE("spread") TO_5, {0}, "1 1 3"}, "2>4 2 0 -;"},
     {{RULE("share_at_least") ", \"at_least\": 3" LEVELS("0", "0.5", "0.75",
@@ -149,6 +177,38 @@ static void needs(void **state)
     }
 }
 
+#define SINGLE(id)                                                             \
+    "{\"id\": \"" id "\", \"section\": \"sec\", \"type\": \"single\", "        \
+    "\"scale\": \"s\", \"text\": {\"en\": \"q\"}}"
+#define INDICATOR(id, rule, children)                                          \
+    "{\"id\": \"" id "\", \"title\": {\"en\": \"i\"}, " rule                   \
+    ", \"children\": [" children "]}"
+#define CHILD(id) "{\"id\": \"" id "\"}"
+#define BOTH CHILD("low") "," CHILD("q1")
+#define UPPER INDICATOR("up", RULE("mean") LEVELS("0", "4", "6", "10"), BOTH)
+#define LOWER INDICATOR("low", RULE("mean") TIMES("5", "10"), CHILD("q0"))
+
+/* A child that is an indicator can rise to what it can reach. */
+static void need_of_an_indicator(void **state)
+{
+    (void)state;
+    struct nv_test_firm firm;
+    struct nv_insight insight;
+    struct nv_test_model model = {.questions = SINGLE("q0") "," SINGLE("q1"),
+                                  .indicators = UPPER "," LOWER,
+                                  .results = "\"up\"",
+                                  .headline = "\"up\""};
+    struct nv_buffer got = {0};
+    nv_test_open(&firm, &model, NULL);
+    nv_test_score(&firm, "1 3");
+    assert_int_equal(nv__insight_init(&insight, firm.scorer, NULL), NV_OK);
+    nv__insight_read(&insight, nv_test_indicator(&firm, "up"));
+    describe(&firm, &insight, &got);
+    assert_string_equal(got.data, "5/2>4 3/2 5/2 3; 0+3=5");
+    nv_buffer_release(&got);
+    close(&firm, &insight);
+}
+
 struct input_case {
     struct nv_test_one one;
     const char *inputs; /* role, value and weight of each child */
@@ -222,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(needs),
+        cmocka_unit_test(need_of_an_indicator),
         cmocka_unit_test(inputs_and_steps),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory),

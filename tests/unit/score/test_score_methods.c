@@ -18,6 +18,9 @@ struct method_case {
 #define ROUND(digits, mode)                                                    \
     ", \"round\": {\"digits\": " digits ", \"mode\": \"" mode "\"}"
 #define PERCENT ", \"rescale\": {\"from\": [0, 5], \"to\": [0, 100]}"
+#define ROOT(low, high, mode)                                                  \
+    ", \"rescale\": {\"from\": [0, 4], \"to\": [" low ", " high                \
+    "]}" ROUND("0", mode)
 #define WEIGHT(weight) "\"weight\": " weight
 #define LEAST(edge) "\"at_least\": " edge
 #define STAIRS(counts)                                                         \
@@ -159,6 +162,18 @@ static const struct method_case cases[] = {
     {{RULE("mode"), {0}, "4 4 ~2 ~2"}, "4 [2,4] 2/2"},
     {{RULE("mode"), {0}, "4 4 ~2"}, "4 [4,4] 2/2"},
     {{RULE("mode"), {0}, "4 4 1 ~. ~3"}, "4 [1,4] 3/3"},
+    /* ties of a root that lies between its children */
+    {{RULE("geometric_mean") ROOT("0", "1", "half_up"), {0}, "1 4"},
+     "1 [1,1] 2/2"},
+    {{RULE("geometric_mean") ROOT("0", "1", "half_even"), {0}, "1 4"},
+     "0 [0,0] 2/2"},
+    {{RULE("geometric_mean") ROOT("1", "2", "half_even"), {0}, "1 4"},
+     "2 [2,2] 2/2"},
+    {{RULE("geometric_mean") ROOT("-1", "0", "half_up"), {0}, "1 4"},
+     "-1 [-1,-1] 2/2"},
+    {{RULE("geometric_mean") ROOT("-1", "0", "half_even"), {0}, "1 4"},
+     "0 [0,0] 2/2"},
+    {{RULE("spread"), {0}, "4 1 ."}, "3 [3,4] 2/3"},
     {{RULE("mode"), {0}, "2 2 3 3 . ."}, "2 [0,3] 4/6"},
 };
 

@@ -16,48 +16,39 @@
     "\", \"children\": [" children "]}"
 #define CHILD(id) "{\"id\": \"" id "\"}"
 
-/* All types, each alone under a sum, so that the value is its points. */
+#define MEAN(id, children) INDICATOR(id, "mean", children)
+#define POINTS(points) ", \"points\": " points
+#define ALONE(more) more ", \"exclusive\": true"
+#define STATE(state) ALONE(", \"state\": \"" state "\"")
+#define MULTIPLE(options) "\"type\": \"multiple\", \"options\": [" options "]"
+#define YES_NO(yes, no)                                                        \
+    "\"type\": \"yes_no\", \"points\": {\"yes\": " yes ", \"no\": " no "}"
+#define NUMBER(min, max, more)                                                 \
+    "\"type\": \"number\", \"min\": " min ", \"max\": " max more
+#define BAND(from, points) "{\"from\": " from ", \"points\": " points "}"
+
+#define A OPTION("a", POINTS("1"))
+#define B OPTION("b", POINTS("0.25"))
+#define C OPTION("c", POINTS("-2"))
+#define NONE OPTION("none", ALONE(POINTS("0")))
+#define DK OPTION("dk", STATE("dont_know"))
+#define NA OPTION("na", STATE("not_applicable"))
+#define TICKS MULTIPLE(A "," B "," C "," NONE "," DK "," NA)
+#define DECIMALS ", \"decimals\": 2"
+#define THREE BAND("0", "1") "," BAND("10", "3.5") "," BAND("50", "7")
+#define BANDED NUMBER("0", "100", ", \"bands\": [" THREE "]")
+
+#define TYPES_1 ASK("yes", YES_NO("2.5", "-1")) "," ASK("many", TICKS)
+#define TYPES_2 ASK("plain", NUMBER("-3", "10", DECIMALS))
+#define TYPES_3 ASK("banded", BANDED) "," ASK("text", "\"type\": \"text\"")
+#define POINTS_1 MEAN("i_yes", CHILD("yes")) "," MEAN("i_many", CHILD("many"))
+#define POINTS_2 MEAN("i_plain", CHILD("plain"))
+#define POINTS_3 MEAN("i_banded", CHILD("banded"))
+
+/* All types, each alone under a mean, so that the value is its points. */
 static const struct nv_test_model types = {
-    .questions = ASK(
-        "yes",
-        "\"type\": \"yes_no\", \"points\": {\"yes\": 2.5, "
-        "\"no\": -1}") "," ASK("many",
-                               "\"type\": \"multiple\", \"options\": "
-                               "[" OPTION("a", ", \"points\": 1") "," OPTION("b", ", \"points\": 0.25") "," OPTION("c", ", \"points\": -2") "," OPTION(
-                                   "none",
-                                   ", \"points\": 0, \"exclusive\": "
-                                   "true") "," OPTION("dk",
-                                                      ", \"state\": "
-                                                      "\"dont_know\", "
-                                                      "\"exclusive\": "
-                                                      "true") "," OPTION("na",
-                                                                         ", "
-                                                                         "\"sta"
-                                                                         "te\":"
-                                                                         " \"no"
-                                                                         "t_"
-                                                                         "appli"
-                                                                         "cable"
-                                                                         "\", "
-                                                                         "\"exc"
-                                                                         "lusiv"
-                                                                         "e\": "
-                                                                         "true") "]") "," ASK("plain",
-                                                                                              "\"type\": \"number\", \"min\": -3, \"max\": 10, "
-                                                                                              "\"decimals\": 2") "," ASK("banded",
-                                                                                                                         "\"type\": \"number\", \"min\": 0, \"max\": 100, "
-                                                                                                                         "\"bands\": [{\"from\": 0, \"points\": 1}, "
-                                                                                                                         "{\"from\": 10, \"points\": 3.5}, "
-                                                                                                                         "{\"from\": 50, \"points\": 7}]") "," ASK("text",
-                                                                                                                                                                   "\"type\": \"text\""),
-    .indicators = INDICATOR("i_yes", "mean", CHILD("yes")) "," INDICATOR(
-        "i_many", "mean",
-        CHILD("many")) "," INDICATOR("i_plain", "mean",
-                                     CHILD(
-                                         "plain")) "," INDICATOR("i_banded",
-                                                                 "mean",
-                                                                 CHILD(
-                                                                     "banded")),
+    .questions = TYPES_1 "," TYPES_2 "," TYPES_3,
+    .indicators = POINTS_1 "," POINTS_2 "," POINTS_3,
     .results = "\"i_yes\", \"i_many\", \"i_plain\", \"i_banded\"",
     .headline = "\"i_yes\", \"i_many\"",
 };
@@ -68,6 +59,7 @@ struct type_case {
 
 static const struct type_case type_cases[] = {
     {"yes + 0 0 .", "i_yes", "5/2 [5/2,5/2] 1/1"},
+    {"yes + 0 0 words", "i_yes", "5/2 [5/2,5/2] 1/1"},
     {"no + 0 0 .", "i_yes", "-1 [-1,-1] 1/1"},
     {". + 0 0 .", "i_yes", "insufficient [-1,5/2] 0/1"},
     {"no + 0 0 .", "i_many", "0 [0,0] 1/1"},
@@ -119,61 +111,18 @@ static void unknown_bits(void **state)
  * it is not applicable when the condition is not true. The other questions
  * have a home in "rest".
  */
-#define BEFORE                                                                                   \
-    ASK("one", SCALE)                                                                            \
-    "," ASK(                                                                                     \
-        "yes",                                                                                   \
-        "\"type\": \"yes_no\", \"points\": {\"yes\": 1, \"no\": "                                \
-        "0}") "," ASK("many",                                                                    \
-                      "\"type\": \"multiple\", \"options\": [" OPTION(                           \
-                          "a",                                                                   \
-                          ", \"points\": "                                                       \
-                          "1") "," OPTION("b",                                                   \
-                                          ", \"points\": 1") "]") "," ASK("bi"                   \
-                                                                          "g",                   \
-                                                                          "\""                   \
-                                                                          "ty"                   \
-                                                                          "pe"                   \
-                                                                          "\""                   \
-                                                                          ": "                   \
-                                                                          "\""                   \
-                                                                          "nu"                   \
-                                                                          "mb"                   \
-                                                                          "er"                   \
-                                                                          "\""                   \
-                                                                          ", "                   \
-                                                                          "\""                   \
-                                                                          "mi"                   \
-                                                                          "n"                    \
-                                                                          "\""                   \
-                                                                          ": "                   \
-                                                                          "0,"                   \
-                                                                          " "                    \
-                                                                          "\""                   \
-                                                                          "ma"                   \
-                                                                          "x"                    \
-                                                                          "\""                   \
-                                                                          ": "                   \
-                                                                          "10"                   \
-                                                                          "0,"                   \
-                                                                          " "                    \
-                                                                          "\""                   \
-                                                                          "de"                   \
-                                                                          "ci"                   \
-                                                                          "ma"                   \
-                                                                          "ls"                   \
-                                                                          "\""                   \
-                                                                          ": "                   \
-                                                                          "1") "," ASK("shut",   \
-                                                                                       SCALE IF( \
-                                                                                           "{"   \
-                                                                                           "\"question\": \"one\", \"at_least\": 3}")) ","
+#define TWO OPTION("a", POINTS("1")) "," OPTION("b", POINTS("1"))
+#define ONE_DECIMAL ", \"decimals\": 1"
+#define SHUT SCALE IF("{\"question\": \"one\", \"at_least\": 3}")
+#define FIRST ASK("one", SCALE) "," ASK("yes", YES_NO("1", "0"))
+#define SECOND ASK("many", MULTIPLE(TWO))
+#define THIRD ASK("big", NUMBER("0", "100", ONE_DECIMAL)) "," ASK("shut", SHUT)
+#define BEFORE FIRST "," SECOND "," THIRD ","
 
+#define EARLY CHILD("one") "," CHILD("yes") "," CHILD("many")
+#define REST EARLY "," CHILD("big") "," CHILD("shut")
 #define AFTER                                                                  \
-    .indicators = INDICATOR("i", "mean", CHILD("last")) "," INDICATOR(         \
-        "rest", "mean",                                                        \
-        CHILD("one") "," CHILD("yes") "," CHILD("many") "," CHILD(             \
-            "big") "," CHILD("shut")),                                         \
+    .indicators = MEAN("i", CHILD("last")) "," MEAN("rest", REST),             \
     .results = "\"i\", \"rest\"", .headline = "\"i\""
 
 struct condition_case {
@@ -266,37 +215,23 @@ static void conditions(void **state)
     }
 }
 
-/* Two headlines over three questions; a set of the first two. */
+#define D_IS_5 IF("{\"question\": \"d\", \"is\": [\"5\"]}")
+#define FOUR ASK("d", SCALE) "," ASK("a", SCALE) "," ASK("b", SCALE)
+#define XY                                                                     \
+    MEAN("x", CHILD("a") "," CHILD("b"))                                       \
+    "," MEAN("y", CHILD("b") "," CHILD("c"))
+#define Z MEAN("z", CHILD("c") "," CHILD("d"))
+#define UP MEAN("top", CHILD("x") "," CHILD("y"))
+
+/* Two means that share b, over them the headline; a set without c and d. */
 static const struct nv_test_model sets = {
-    .questions = ASK("a", SCALE) "," ASK("b", SCALE) "," ASK(
-        "c", SCALE IF("{\"question\": \"d\", \"is\": [\"5\"]}")),
-    .indicators =
-        INDICATOR("x", "mean", CHILD("a") "," CHILD("b")) "," INDICATOR(
-            "y", "mean",
-            CHILD("b") "," CHILD(
-                "c")) "," INDICATOR("z", "mean",
-                                    CHILD("c") "," CHILD(
-                                        "d")) "," INDICATOR("top", "mean",
-                                                            CHILD("x") "," CHILD(
-                                                                "y")),
+    .questions = FOUR "," ASK("c", SCALE D_IS_5),
+    .indicators = XY "," Z "," UP,
     .results = "\"top\", \"x\", \"y\", \"z\"",
     .headline = "\"top\"",
     .sets = "{\"id\": \"short\", \"title\": {\"en\": \"s\"}, "
             "\"questions\": [\"a\", \"b\"]}",
 };
-
-static struct nv_test_model sets_model(char *room, size_t size)
-{
-    struct nv_test_model model = sets;
-    struct nv_buffer text = {0};
-    nv_buffer_text(&text, ASK("d", SCALE) ",");
-    nv_buffer_text(&text, sets.questions);
-    assert_true(text.size < size);
-    memcpy(room, text.data, text.size + 1);
-    nv_buffer_release(&text);
-    model.questions = room;
-    return model;
-}
 
 struct status_case {
     const char *set, *answers; /* d, a, b, c */
@@ -319,12 +254,10 @@ static const struct status_case status_cases[] = {
 static void statuses(void **state)
 {
     (void)state;
-    char room[2048];
-    struct nv_test_model model = sets_model(room, sizeof room);
     for (size_t i = 0; i < sizeof status_cases / sizeof *status_cases; i++) {
         const struct status_case *c = &status_cases[i];
         struct nv_test_firm firm;
-        nv_test_open(&firm, &model, c->set);
+        nv_test_open(&firm, &sets, c->set);
         nv_test_score(&firm, c->answers);
         assert_string_equal(nv_test_result(&firm, "top"), c->top);
         assert_int_equal(nv_scorer_status(firm.scorer), c->status);
@@ -338,10 +271,8 @@ static void statuses(void **state)
 static void partial_by_result(void **state)
 {
     (void)state;
-    char room[2048];
-    struct nv_test_model model = sets_model(room, sizeof room);
     struct nv_test_firm firm;
-    nv_test_open(&firm, &model, NULL);
+    nv_test_open(&firm, &sets, NULL);
     nv_test_score(&firm, "? 1 2 x");
     assert_string_equal(nv_test_result(&firm, "z"), "insufficient [0,5] 0/1");
     assert_int_equal(nv_scorer_status(firm.scorer), NV_FIRM_PARTIAL);
@@ -353,10 +284,8 @@ static void partial_by_result(void **state)
 static void without_bounds(void **state)
 {
     (void)state;
-    char room[2048];
-    struct nv_test_model model = sets_model(room, sizeof room);
     struct nv_test_firm firm;
-    nv_test_open(&firm, &model, NULL);
+    nv_test_open(&firm, &sets, NULL);
     nv_scorer_want_bounds(firm.scorer, false);
     nv_test_score(&firm, "5 1 . 3");
     assert_string_equal(nv_test_result(&firm, "top"), "2 2/3");
