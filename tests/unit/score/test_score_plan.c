@@ -7,7 +7,6 @@
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "base/memory.h"
-#include "base/diagnostic.h"
 #include "score_support.h"
 #include "unit.h"
 
