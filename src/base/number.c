@@ -192,6 +192,9 @@ void nv__sum_add(struct nv_sum *sum, struct nv_number value, int64_t times)
 struct nv_number nv_sum_divided(struct nv_sum *sum, int64_t by)
 {
     struct nv_number total = sum->total;
+    int64_t den;
+    if (!is_wide(total) && !__builtin_mul_overflow(total.den, by, &den))
+        return nv_number_ratio(total.num, den);
     if (!is_wide(total))
         return settled(sum->desk, total.num, (long_int)total.den * by);
     struct nv_number share =
