@@ -133,6 +133,60 @@ static void many_codes_are_listed_as_far_as_they_fit(void **state)
     free(found);
 }
 
+/* Indicators a0 ... each rescaling the next by another prime. */
+static void put_digits(struct nv_buffer *out, char name, const int *primes,
+                       size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        nv_buffer_format(out,
+                         "{\"id\": \"%c%zu\", \"title\": {\"en\": \"x\"}, "
+                         "\"method\": \"max\", \"rescale\": {\"from\": "
+                         "[0, %d], \"to\": [0.000001, 999999.999999]}, "
+                         "\"children\": [{\"id\": ",
+                         name, i, primes[i]);
+        if (i + 1 < count)
+            nv_buffer_format(out, "\"%c%zu\"}]},\n", name, i + 1);
+        else
+            nv_buffer_text(out, "\"plan\"}]},\n");
+    }
+}
+
+static void what_has_too_many_digits_is_not_believed(void **state)
+{
+    (void)state;
+    static const char *const methods[] = {"sum", "spread", "difference", "max"};
+    static const int primes[] = {999983, 999979, 999961,
+                                 999959, 999953, 999931};
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        bool picks = strcmp(methods[i], "max") == 0;
+        struct nv_buffer new = {0};
+        nv_buffer_text(&new, "\"indicators\": [\n");
+        put_digits(&new, 'a', primes, 3);
+        put_digits(&new, 'b', primes + 3, 3);
+        nv_buffer_format(&new,
+                         "{\"id\": \"x\", \"title\": {\"en\": \"x\"}, "
+                         "\"method\": \"%s\", \"missing\": {%s}, "
+                         "\"children\": [{\"id\": \"a0\"}, "
+                         "{\"id\": \"b0\"}], \"levels\": [{\"level\": 1, "
+                         "\"from\": -999999999, \"to\": 999999999, "
+                         "\"name\": {\"en\": \"n\"}, "
+                         "\"description\": {\"en\": \"d\"}}]},\n",
+                         methods[i], i == 0 ? "\"min_answered\": \"1/1\"" : "");
+        struct nv_buffer text = small_with("\"indicators\": [\n", new.data);
+        text = text_with(text, "\"results\": [", "\"results\": [\"x\", ");
+        if (picks) {
+            nv_model_free(model_of(&text));
+        } else {
+            struct gathered *found = faults_of(&text);
+            assert_int_equal(found->count, 1);
+            fault_with(found, NV_E_REACH_UNKNOWN, 1);
+            free(found);
+        }
+        nv_buffer_release(&text);
+        nv_buffer_release(&new);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -140,6 +194,7 @@ int main(void)
         cmocka_unit_test(a_circle_is_shown_without_the_way_to_it),
         cmocka_unit_test(a_chain_is_too_deep_once),
         cmocka_unit_test(a_chain_of_the_greatest_depth_is_sound),
+        cmocka_unit_test(what_has_too_many_digits_is_not_believed),
         cmocka_unit_test(many_codes_are_listed_as_far_as_they_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

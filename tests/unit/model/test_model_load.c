@@ -156,6 +156,66 @@ static void no_memory_is_survived_at_every_point(void **state)
     sweep("../invalid/370-action-circle.json", NV_BAD_MODEL);
 }
 
+/*
+ * Memory comes in blocks, so that a failing allocation always hits the same
+ * few places of the reader. Padding of every size moves the ends of the blocks
+ * over all of them: texts those of the model, sources those of the reader.
+ */
+static struct nv_buffer padded(size_t texts, size_t sources)
+{
+    struct nv_buffer ours = {0}, list = {0};
+    nv_buffer_text(&ours, "\"ours\": [");
+    for (; texts > 0; texts -= texts < 1000 ? texts : 1000) {
+        nv_buffer_text(&ours, "{\"en\": \"");
+        nv_buffer_repeat(&ours, "x", texts < 1000 ? texts : 1000);
+        nv_buffer_text(&ours, "\"}, ");
+    }
+    nv_buffer_text(&list, "\"sources\": [");
+    for (size_t i = 0; i < sources; i++)
+        nv_buffer_format(&list,
+                         "{\"id\": \"s%zu\", \"citation\": \"c\", "
+                         "\"used_for\": {\"en\": \"u\"}}, ",
+                         i);
+    struct nv_buffer text = file_text("../data/small.json");
+    text = text_with(text, "\"ours\": [", ours.data);
+    text = text_with(text, "\"sources\": [", list.data);
+    nv_buffer_release(&ours);
+    nv_buffer_release(&list);
+    return text;
+}
+
+static enum nv_status parse_with_failure(const struct nv_buffer *text,
+                                         unsigned long n)
+{
+    nv_model *model = NULL;
+    struct nv_bytes bytes = {text->data, text->size, "padded.json"};
+    nv__memory_fail_at(n);
+    enum nv_status status = nv_model_parse(&model, bytes, NULL, NULL);
+    nv_model_free(model);
+    return status;
+}
+
+static void the_last_blocks_fail(size_t texts, size_t sources)
+{
+    enum { BLOCKS = 6 };
+    struct nv_buffer text = padded(texts, sources);
+    assert_int_equal(parse_with_failure(&text, 0), NV_OK);
+    unsigned long count = nv__memory_count();
+    for (unsigned long n = count - BLOCKS + 1; n <= count; n++)
+        assert_int_equal(parse_with_failure(&text, n), NV_NO_MEMORY);
+    nv__memory_fail_at(0);
+    nv_buffer_release(&text);
+}
+
+static void no_memory_is_survived_wherever_blocks_end(void **state)
+{
+    (void)state;
+    for (size_t texts = 0; texts < 16 * 1024; texts += 56)
+        the_last_blocks_fail(texts, 0);
+    for (size_t sources = 0; sources < 300; sources += 2)
+        the_last_blocks_fail(0, sources);
+}
+
 static void no_memory_for_a_profile_is_survived(void **state)
 {
     (void)state;
@@ -180,6 +240,7 @@ int main(void)
         cmocka_unit_test(the_bundled_profile_is_sound),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory_is_survived_at_every_point),
+        cmocka_unit_test(no_memory_is_survived_wherever_blocks_end),
         cmocka_unit_test(no_memory_for_a_profile_is_survived),
 #endif
     };
