@@ -25,7 +25,8 @@ enum nv_state {
  * Loads the bundled model of this id ("industria40"), or else the file of
  * this name: whatever holds '/' , '\' or ends in ".json" is a file name. The
  * caller owns *out and gives it to nv_model_free. All faults go to the sink
- * (which may be NULL), the first one also into *error. Errors: NV_BAD_MODEL,
+ * (which may be NULL) in the order of the file, the first one also into
+ * *error. Errors: NV_BAD_MODEL, NV_BAD_DATA (it is no JSON),
  * NV_NOT_FOUND (E30x, with the nearest id), NV_NO_INPUT, NV_NO_MEMORY.
  */
 NV_API enum nv_status nv_model_load(nv_model **out, const char *name,

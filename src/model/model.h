@@ -55,8 +55,9 @@ struct nv_condition {
     enum nv_condition_kind kind;
     const struct nv_condition *children;
     size_t child_count;
-    int question, field, result; /* index or NV_NONE */
-    const int *options;          /* NV_IS: indices of options */
+    int question, field; /* index or NV_NONE */
+    int result;          /* index of an indicator that is a result */
+    const int *options;  /* NV_IS: indices of options */
     size_t option_count;
     uint64_t option_set; /* NV_IS: the same as bits, when < 64 */
     struct nv_decimal number;
@@ -191,7 +192,7 @@ struct nv_field {
     bool is_region; /* pattern country-region: ISO 3166-2 */
     struct nv_decimal min, max;
     unsigned decimals;
-    int of;                          /* band: index of the field it bands */
+    int of; /* band: index of the field it bands; NV_NONE: not listed */
     const struct nv_decimal *starts; /* band: where each option begins */
     struct nv_span scheme;
 };

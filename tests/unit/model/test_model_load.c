@@ -210,9 +210,9 @@ static void the_last_blocks_fail(size_t texts, size_t sources)
 static void no_memory_is_survived_wherever_blocks_end(void **state)
 {
     (void)state;
-    for (size_t texts = 0; texts < 16 * 1024; texts += 56)
+    for (size_t texts = 0; texts < 16 * 1024; texts += 104)
         the_last_blocks_fail(texts, 0);
-    for (size_t sources = 0; sources < 300; sources += 2)
+    for (size_t sources = 0; sources < 300; sources += 4)
         the_last_blocks_fail(0, sources);
 }
 
