@@ -28,5 +28,5 @@ status=0
 floor "src/score" src/score/ 100 || status=1
 floor "src" src/ 90 || status=1
 gcovr --root . --add-tracefile "$data" --filter src/ --print-summary \
-    --output /dev/null
+    --output "$build/coverage.txt"
 exit $status
