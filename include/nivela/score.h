@@ -23,7 +23,10 @@ enum nv_outcome {
 
 enum nv_firm_status { NV_FIRM_OK, NV_FIRM_PARTIAL, NV_FIRM_INSUFFICIENT };
 
-/* A rational in the scorer's keeping; read it by nv_scorer_put functions. */
+/*
+ * A rational in the scorer's keeping: good until its next run, to be read by
+ * nv_scorer_decimal and nv_scorer_exact. den is 0 where 64 bits do not do.
+ */
 struct nv_value {
     int64_t num, den;
 };
@@ -61,7 +64,7 @@ NV_API void nv_scorer_run(nv_scorer *scorer, const struct nv_answer *questions,
 
 /*
  * Also computes low and high of every result in the next runs: on by
- * default. Without, has_bounds is false and a run costs a third.
+ * default. Without, has_bounds is false and a run takes about half the time.
  */
 NV_API void nv_scorer_want_bounds(nv_scorer *scorer, bool want);
 

@@ -43,10 +43,10 @@ void nv_test_profile(struct nv_test_firm *firm, int country, int64_t employees);
 
 /*
  * A model of one indicator "i" with the given keys over as many single
- * questions q0, q1, ... on scale "s" as there are words, scored. child holds more
- * keys for each child, up to the first NULL. A word that begins with "~" is
- * the answer to a question that is perhaps asked: it hangs on one that is
- * blank.
+ * questions q0, q1, ... on scale "s" as there are words, scored. child holds
+ * more keys for each child, up to the first NULL. A word that begins with
+ * "~" is the answer to a question that is perhaps asked: it hangs on one
+ * that is blank.
  */
 struct nv_test_one {
     const char *rule;

@@ -25,8 +25,8 @@ static void put_number(struct nv_buffer *out, size_t i)
 }
 
 /*
- * For each prime p an indicator f_p = q0 * p^-1: a sum of one child rescaled
- * from [0, p] to [0, 1]; "all" is their mean, of denominator 17 times the product.
+ * For each prime p an indicator f_p = q / p, by a rescale from [0, p] to
+ * [0, 1]; "all" is their mean, with 17 times the primes' product below.
  */
 static void write_primes(struct nv_buffer *out, const char *method,
                          const char *more)
