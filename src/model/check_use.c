@@ -2,8 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is used and whether it can be. A question with points that no
- * indicator uses is asked for nothing, and so is an indicator that leads to no
- * result: mostly a child was forgotten. The other way round, a question
+ * indicator uses and no condition names is asked for nothing, and so is an
+ * indicator that leads to no result: mostly a child was forgotten. The other way round, a question
  * that an indicator uses must give points. Where a name leads nowhere, it may
  * have meant any of these, so nothing is then called unused.
  */
@@ -13,6 +13,7 @@ struct use {
     struct nv_reader *reader;
     bool *used;      /* by question: a child of something */
     bool *weighted;  /* by question: a child of something with weights */
+    bool *named;     /* by question: some condition hangs on it */
     const char **by; /* by question: the id of an indicator that uses it */
 };
 
@@ -37,6 +38,26 @@ static void note_child(struct use *use, size_t node, size_t i)
     nv__fault(reader, id, NV_E_TEXT_AS_CHILD,
               (struct nv_words){.first = nv_json_text(id)});
     reader->broken_indicator[node] = true;
+}
+
+static void note_condition(struct use *use,
+                           const struct nv_condition *condition)
+{
+    if (!condition)
+        return;
+    if (condition->question != NV_NONE)
+        use->named[condition->question] = true;
+    for (size_t i = 0; i < condition->child_count; i++)
+        note_condition(use, &condition->children[i]);
+}
+
+static void note_conditions(struct use *use)
+{
+    const struct nv_model *model = use->reader->model;
+    for (size_t i = 0; i < model->question_count; i++)
+        note_condition(use, model->questions[i].applies_if);
+    for (size_t i = 0; i < model->action_count; i++)
+        note_condition(use, model->actions[i].when);
 }
 
 /* The options of a question where they stand: its own or its scale's. */
@@ -111,7 +132,7 @@ static bool is_shadowed(const struct nv_reader *reader, enum nv_name_kind kind,
 static void check_unused(struct use *use, int index, const struct nv_json *node)
 {
     const struct nv_question *question = &use->reader->model->questions[index];
-    if (gives_points(question) &&
+    if (gives_points(question) && !use->named[index] &&
         !is_shadowed(use->reader, NV_NAME_QUESTION, (size_t)index))
         nv__fault(use->reader, nv__at(node, "id"), NV_E_QUESTION_UNUSED,
                   (struct nv_words){.first = question->id});
@@ -143,9 +164,11 @@ static void check_questions(struct nv_reader *reader)
     struct use use = {.reader = reader};
     use.used = nv__scratch(reader, count, sizeof *use.used);
     use.weighted = nv__scratch(reader, count, sizeof *use.weighted);
+    use.named = nv__scratch(reader, count, sizeof *use.named);
     use.by = nv__scratch(reader, count, sizeof *use.by);
-    if (!use.used || !use.weighted || !use.by)
+    if (!use.used || !use.weighted || !use.named || !use.by)
         return;
+    note_conditions(&use);
     for (size_t i = 0; i < model->indicator_count; i++) {
         const struct nv_indicator *indicator = &model->indicators[i];
         for (size_t k = 0; k < indicator->child_count; k++)

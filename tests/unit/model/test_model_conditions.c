@@ -203,9 +203,40 @@ static void fields_that_are_lost_are_left_alone(void **state)
     }
 }
 
+/* A number that only decides what else is asked. */
+static void a_question_for_a_condition_needs_no_indicator(void **state)
+{
+    static const char number[] =
+        "{\"id\": \"staff\", \"section\": \"people\", \"type\": \"number\","
+        " \"text\": {\"en\": \"Staff?\"}, \"min\": 0, \"max\": 9}, ";
+    static const char plan[] = "{\"id\": \"plan\",";
+    static const struct {
+        const char *condition;
+        int code;
+    } cases[] = {
+        {"", NV_E_QUESTION_UNUSED},
+        {" \"applies_if\": {\"any\": [{\"question\": \"staff\","
+         " \"at_least\": 3}, {\"question\": \"hours\", \"at_least\": 1}]},",
+         0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct nv_buffer with = {0};
+        nv_buffer_text(&with, number);
+        nv_buffer_text(&with, plan);
+        nv_buffer_text(&with, cases[i].condition);
+        struct nv_buffer text = small_with(plan, with.data);
+        struct condition_case c = {cases[i].condition, cases[i].code};
+        check(&text, &c, "/questions/4/id");
+        nv_buffer_release(&text);
+        nv_buffer_release(&with);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_question_for_a_condition_needs_no_indicator),
         cmocka_unit_test(questions_that_are_never_asked_are_found),
         cmocka_unit_test(actions_that_are_never_advised_are_found),
         cmocka_unit_test(fields_that_are_lost_are_left_alone),
