@@ -53,13 +53,19 @@ static void check_digits(const struct levels *levels, size_t i, const char *key,
                                 .second = nv_span_of(most.at)});
 }
 
+/* A band may be one value where that value is in it. */
+static bool may_be_point(const struct nv_indicator *indicator, size_t i)
+{
+    return indicator->closed_bands || i + 1 == indicator->level_count;
+}
+
 static void check_band(const struct levels *levels, size_t i)
 {
     const struct nv_level *level = &levels->indicator->levels[i];
     check_digits(levels, i, "from", level->from);
     check_digits(levels, i, "to", level->to);
     if (nv_decimal_compare(level->from, level->to) != 0 ||
-        !levels->indicator->closed_bands)
+        !may_be_point(levels->indicator, i))
         nv__check_range(levels->reader, place(levels, i, "to"), level->from,
                         level->to);
 }
@@ -108,9 +114,8 @@ static void check_end(const struct levels *levels, struct nv_ratio reached,
 static bool is_within(const struct nv_indicator *indicator, size_t i,
                       struct nv_ratio value)
 {
-    bool closed = indicator->closed_bands || i + 1 == indicator->level_count;
     int order = nv__ratio_compare(value, nv__ratio_of(indicator->levels[i].to));
-    return closed ? order <= 0 : order < 0;
+    return may_be_point(indicator, i) ? order <= 0 : order < 0;
 }
 
 static bool is_reached(const struct nv_indicator *indicator, size_t i,

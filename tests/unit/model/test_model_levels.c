@@ -73,6 +73,11 @@ static const struct level_case cases[] = {
     {"'method':'mean','children':[{'id':'a'}]", "0:1 2:3", {GAP}},
     {"'method':'mean','children':[{'id':'a'}]", "0:2 1:3", {OVERLAP}},
     {"'method':'mean','children':[{'id':'a'}]", "0:0 0:3", {NV_E_NOT_BELOW}},
+    /* The last band may be one value: 3 is reached, and only there. */
+    {"'method':'mean','children':[{'id':'a'}]", "0:1 1:3 3:3", {0}},
+    {"'method':'mean','children':[{'id':'a'}]",
+     "0:1 1:3 3:2",
+     {NV_E_NOT_BELOW}},
     /* Several: anything from the least to the greatest, 0 to 6. */
     {"'method':'mean','children':[{'id':'a'},{'id':'b'}]",
      "0:1.1 1.1:1.2 1.2:6",
