@@ -136,14 +136,20 @@ struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
     return den < 0 ? settled(desk, -num, -den) : settled(desk, num, den);
 }
 
-int nv__number_compare(const struct nv_desk *desk, struct nv_number a,
-                       struct nv_number b)
+int nv_number_compare_across(const struct nv_desk *desk, struct nv_number a,
+                             const struct nv_desk *other, struct nv_number b)
 {
     if (is_wide(a) || is_wide(b))
-        return nv__wide_compare(desk, a, b);
+        return nv__wide_compare(desk, a, other, b);
     long_int left = (long_int)a.num * b.den;
     long_int right = (long_int)b.num * a.den;
     return (left > right) - (left < right);
+}
+
+int nv__number_compare(const struct nv_desk *desk, struct nv_number a,
+                       struct nv_number b)
+{
+    return nv_number_compare_across(desk, a, desk, b);
 }
 
 int nv_number_sign(const struct nv_desk *desk, struct nv_number a)

@@ -75,6 +75,10 @@ static inline int nv_number_compare(const struct nv_desk *desk,
     return (a.num > b.num) - (a.num < b.num);
 }
 
+/* The same where b is of another desk, made for the same bits. */
+int nv_number_compare_across(const struct nv_desk *desk, struct nv_number a,
+                             const struct nv_desk *other, struct nv_number b);
+
 /*
  * A running sum that leaves the search for lowest terms to its end. Its wide
  * total takes the slot that was next at the start, and two more meanwhile.

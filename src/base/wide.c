@@ -340,11 +340,11 @@ struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
 }
 
 int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
-                     struct nv_number b)
+                     const struct nv_desk *other, struct nv_number b)
 {
     struct fraction left, right;
     view(&left, desk, a);
-    view(&right, desk, b);
+    view(&right, other, b);
     if (left.negative != right.negative)
         return left.negative ? -1 : 1;
     struct natural u = product(area(desk, U), left.num, right.den);

@@ -20,8 +20,9 @@ struct nv_number nv__wide_add(struct nv_desk *desk, struct nv_number a,
 /* a * b, or a / b. */
 struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
                                    struct nv_number b, bool divide);
+/* b is of the other desk, which may be the same. */
 int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
-                     struct nv_number b);
+                     const struct nv_desk *other, struct nv_number b);
 bool nv__wide_is_negative(const struct nv_desk *desk, struct nv_number a);
 bool nv__wide_is_whole(const struct nv_desk *desk, struct nv_number a);
 struct nv_number nv__wide_round(struct nv_desk *desk, struct nv_number a,

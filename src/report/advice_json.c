@@ -7,8 +7,8 @@
  * country, because it may filter by what it knows and cannot ask for what
  * was left out.
  */
-#include "report/advice.h"
 #include "report/advice_view.h"
+#include "report/steps.h"
 
 static void put_raises(struct nv_json_writer *json, const nv_model *model,
                        const struct nv_action *action)
@@ -88,12 +88,12 @@ static void put_step(struct nv_json_writer *json, const struct nv_firm *firm,
 void nv_firm_json_actions(struct nv_json_writer *json,
                           const struct nv_firm *firm)
 {
-    struct nv_advice advice;
-    if (nv_advice_init(&advice, firm, NULL) != NV_OK) {
+    struct nv_steps steps;
+    if (nv_steps_init(&steps, firm, NULL) != NV_OK) {
         json->out->failed = true;
         return;
     }
-    for (size_t i = 0; i < advice.count; i++)
-        put_step(json, firm, advice.order[i]);
-    nv_advice_release(&advice);
+    for (size_t i = 0; i < steps.count; i++)
+        put_step(json, firm, &steps.at[i]);
+    nv_steps_release(&steps);
 }

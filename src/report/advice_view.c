@@ -3,12 +3,12 @@
 /*
  * What holds the firm back and what to do next, in words. Obstacles are the
  * binding children of the headline results (score/insight.h); steps are the
- * best of the advice, three of them: a longer list is not begun.
+ * first of the advice, three of them: a longer list is not begun.
  */
 #include "report/advice_view.h"
 
 #include "base/diagnostic.h"
-#include "report/advice.h"
+#include "report/steps.h"
 #include "score/insight.h"
 
 #include <stdio.h>
@@ -248,13 +248,13 @@ static void add_programme(struct nv_buffer *list, const nv_model *model,
 }
 
 static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
-                           const struct nv_advice *advice)
+                           const struct nv_steps *steps)
 {
     const char *country = nv_firm_country(firm->model, firm->answers);
     struct nv_buffer list = {0};
     uint64_t listed = 0;
-    for (size_t i = 0; i < advice->count && i < STEPS_SHOWN; i++) {
-        const struct nv_action *action = advice->order[i]->action;
+    for (size_t i = 0; i < steps->count && i < STEPS_SHOWN; i++) {
+        const struct nv_action *action = steps->at[i].action;
         for (size_t j = 0; j < action->programme_count; j++) {
             int index = action->programmes[j];
             if (is_for_country(&firm->model->programmes[index], country))
@@ -274,7 +274,7 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
 }
 
 static void put_steps(struct nv_view *view, const struct nv_firm *firm,
-                      const struct nv_advice *advice)
+                      const struct nv_steps *steps)
 {
     const struct nv_column columns[STEP_COLUMNS] = {
         [NUMBER] = {.right = true},
@@ -282,22 +282,22 @@ static void put_steps(struct nv_view *view, const struct nv_firm *firm,
         [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT)},
         [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
     };
-    if (advice->count == 0)
+    if (steps->count == 0)
         return;
     nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
     nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
-    for (size_t i = 0; i < advice->count && i < STEPS_SHOWN; i++)
-        put_step(view, firm, advice->order[i], i + 1);
-    put_programmes(view, firm, advice);
+    for (size_t i = 0; i < steps->count && i < STEPS_SHOWN; i++)
+        put_step(view, firm, &steps->at[i], i + 1);
+    put_programmes(view, firm, steps);
 }
 
 void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
 {
-    struct nv_advice advice;
-    if (nv_advice_init(&advice, firm, NULL) != NV_OK) {
+    struct nv_steps steps;
+    if (nv_steps_init(&steps, firm, NULL) != NV_OK) {
         view->failed = true;
         return;
     }
-    put_steps(view, firm, &advice);
-    nv_advice_release(&advice);
+    put_steps(view, firm, &steps);
+    nv_steps_release(&steps);
 }

@@ -7,14 +7,16 @@
  * to keep the order of the rest, and there are a few dozen actions at most.
  *
  * What an action brings is not estimated but scored: the raised answers go
- * through a second scorer of the same plan.
+ * through a second scorer of the same plan, for every action, because those
+ * that bring something come first.
  */
 #include "score/advice.h"
 
 #include "base/diagnostic.h"
 #include "base/memory.h"
 
-enum stage { LEFT_OUT, WAITING, WAITING_LIFTS, LISTED };
+/* Those that wait come last and in order: the best is the greatest. */
+enum stage { LEFT_OUT, LISTED, WAITING, WAITING_BRINGS, WAITING_LIFTS };
 
 static const struct nv_model *model_of(const struct nv_advice *advice)
 {
@@ -43,7 +45,10 @@ static enum nv_status set_up(struct nv_advice *advice, struct nv_error *error)
         nv__insight_init(&advice->insight, advice->scorer, error);
     if (status != NV_OK)
         return status;
-    return nv_scorer_new(&advice->after, advice->scorer->plan, error);
+    status = nv_scorer_new(&advice->after, advice->scorer->plan, error);
+    if (status == NV_OK)
+        nv_scorer_want_bounds(advice->after, false);
+    return status;
 }
 
 enum nv_status nv__advice_init(struct nv_advice *advice, nv_scorer *scorer,
@@ -146,74 +151,6 @@ static int read_headline(struct nv_advice *advice)
     return NV_NONE;
 }
 
-static enum stage stage_of(const struct nv_advice *advice, int headline,
-                           const struct nv_action *action)
-{
-    struct nv__row row = {advice->questions, advice->profile};
-    if (nv__condition(advice->scorer, &row, action->when) != NV_TRUE ||
-        is_done(advice, action))
-        return LEFT_OUT;
-    if (headline != NV_NONE && lifts_least(advice, headline, action))
-        return WAITING_LIFTS;
-    return WAITING;
-}
-
-static bool is_ready(const struct nv_advice *advice,
-                     const struct nv_action *action)
-{
-    for (size_t i = 0; i < action->require_count; i++) {
-        enum stage stage = (enum stage)advice->stages[action->requires[i]];
-        if (stage == WAITING || stage == WAITING_LIFTS)
-            return false;
-    }
-    return true;
-}
-
-/* For actions that wait; equals stay in the order of the file. */
-static bool is_better(const struct nv_advice *advice, size_t a, size_t b)
-{
-    const struct nv_action *actions = model_of(advice)->actions;
-    if (advice->stages[a] != advice->stages[b])
-        return advice->stages[a] > advice->stages[b];
-    return actions[a].impact * actions[b].effort >
-           actions[b].impact * actions[a].effort;
-}
-
-static int best_ready(const struct nv_advice *advice)
-{
-    const struct nv_model *model = model_of(advice);
-    int best = NV_NONE;
-    for (size_t a = 0; a < model->action_count; a++) {
-        enum stage stage = (enum stage)advice->stages[a];
-        if (stage != WAITING && stage != WAITING_LIFTS)
-            continue;
-        if (is_ready(advice, &model->actions[a]) &&
-            (best == NV_NONE || is_better(advice, a, (size_t)best)))
-            best = (int)a;
-    }
-    return best;
-}
-
-void nv__advice_read(struct nv_advice *advice,
-                     const struct nv_answer *questions,
-                     const struct nv_answer *profile)
-{
-    const struct nv_model *model = model_of(advice);
-    advice->questions = questions;
-    advice->profile = profile;
-    advice->actions = advice->room;
-    advice->count = 0;
-    int headline = read_headline(advice);
-    for (size_t a = 0; a < model->action_count; a++)
-        advice->stages[a] =
-            (unsigned char)stage_of(advice, headline, &model->actions[a]);
-    for (int a = best_ready(advice); a != NV_NONE; a = best_ready(advice)) {
-        bool lifts = advice->stages[a] == WAITING_LIFTS;
-        advice->room[advice->count++] = (struct nv_advised){(size_t)a, lifts};
-        advice->stages[a] = LISTED;
-    }
-}
-
 static uint64_t exclusive_options(const struct nv_question *question)
 {
     uint64_t found = 0;
@@ -248,15 +185,115 @@ static void raise_answer(struct nv_advice *advice, struct nv_raise raise)
     answer->state = NV_ANSWERED;
 }
 
-nv_scorer *nv__advice_after(struct nv_advice *advice, size_t place)
+static void try_action(struct nv_advice *advice, const struct nv_action *action)
 {
-    const struct nv_model *model = model_of(advice);
-    const struct nv_action *action =
-        &model->actions[advice->actions[place].action];
-    memcpy(advice->raised, advice->questions,
-           model->question_count * sizeof *advice->raised);
+    size_t count = model_of(advice)->question_count;
+    memcpy(advice->raised, advice->questions, count * sizeof *advice->raised);
     for (size_t i = 0; i < action->raise_count; i++)
         raise_answer(advice, action->raises[i]);
     nv_scorer_run(advice->after, advice->raised, advice->profile);
+}
+
+/* A distance between parts says nothing good by growing. */
+static bool is_better_high(const struct nv_indicator *indicator)
+{
+    return indicator->method != NV_SPREAD && indicator->method != NV_DIFFERENCE;
+}
+
+bool nv__advice_is_gain(const struct nv_advice *advice, size_t result)
+{
+    const struct nv_model *model = model_of(advice);
+    const struct nv_result *now = nv_scorer_result(advice->scorer, result);
+    const struct nv_result *then = nv_scorer_result(advice->after, result);
+    if (then->outcome != NV_SCORED ||
+        !is_better_high(&model->indicators[model->results[result]]))
+        return false;
+    return now->outcome != NV_SCORED ||
+           nv_number_compare_across(
+               &advice->scorer->desk, nv__number(now->value),
+               &advice->after->desk, nv__number(then->value)) < 0;
+}
+
+static bool brings(struct nv_advice *advice, const struct nv_action *action)
+{
+    try_action(advice, action);
+    for (size_t i = 0; i < model_of(advice)->result_count; i++)
+        if (nv__advice_is_gain(advice, i))
+            return true;
+    return false;
+}
+
+static enum stage stage_of(struct nv_advice *advice, int headline,
+                           const struct nv_action *action)
+{
+    struct nv__row row = {advice->questions, advice->profile};
+    if (nv__condition(advice->scorer, &row, action->when) != NV_TRUE ||
+        is_done(advice, action))
+        return LEFT_OUT;
+    if (!brings(advice, action))
+        return WAITING;
+    if (headline != NV_NONE && lifts_least(advice, headline, action))
+        return WAITING_LIFTS;
+    return WAITING_BRINGS;
+}
+
+static bool is_ready(const struct nv_advice *advice,
+                     const struct nv_action *action)
+{
+    for (size_t i = 0; i < action->require_count; i++)
+        if (advice->stages[action->requires[i]] >= WAITING)
+            return false;
+    return true;
+}
+
+/* For actions that wait; equals stay in the order of the file. */
+static bool is_better(const struct nv_advice *advice, size_t a, size_t b)
+{
+    const struct nv_action *actions = model_of(advice)->actions;
+    if (advice->stages[a] != advice->stages[b])
+        return advice->stages[a] > advice->stages[b];
+    return actions[a].impact * actions[b].effort >
+           actions[b].impact * actions[a].effort;
+}
+
+static int best_ready(const struct nv_advice *advice)
+{
+    const struct nv_model *model = model_of(advice);
+    int best = NV_NONE;
+    for (size_t a = 0; a < model->action_count; a++)
+        if (advice->stages[a] >= WAITING &&
+            is_ready(advice, &model->actions[a]) &&
+            (best == NV_NONE || is_better(advice, a, (size_t)best)))
+            best = (int)a;
+    return best;
+}
+
+void nv__advice_read(struct nv_advice *advice,
+                     const struct nv_answer *questions,
+                     const struct nv_answer *profile)
+{
+    const struct nv_model *model = model_of(advice);
+    advice->questions = questions;
+    advice->profile = profile;
+    advice->actions = advice->room;
+    advice->count = 0;
+    int headline = read_headline(advice);
+    for (size_t a = 0; a < model->action_count; a++)
+        advice->stages[a] =
+            (unsigned char)stage_of(advice, headline, &model->actions[a]);
+    for (int a = best_ready(advice); a != NV_NONE; a = best_ready(advice)) {
+        advice->room[advice->count++] = (struct nv_advised){
+            .action = (size_t)a,
+            .lifts_least = advice->stages[a] == WAITING_LIFTS,
+            .brings = advice->stages[a] >= WAITING_BRINGS,
+        };
+        advice->stages[a] = LISTED;
+    }
+}
+
+nv_scorer *nv__advice_after(struct nv_advice *advice, size_t place)
+{
+    size_t action = advice->actions[place].action;
+    try_action(advice, &model_of(advice)->actions[action]);
     return advice->after;
 }

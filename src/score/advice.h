@@ -4,10 +4,8 @@
  * Which of a model's actions apply to a firm, in which order, and what each
  * would bring. An action applies when its condition is true and it is not
  * done: some question that it raises applies and is answered below the
- * option that it leads to, or not answered. First come those that raise a
- * question beneath the child that holds back the first headline that is a
- * staircase or a minimum, then those with more impact for their effort, then
- * the file's order; an action that requires another stands after it.
+ * option that it leads to, or not answered. The order and what counts as
+ * raised: docs/scoring.md, section 9.
  */
 #ifndef NV_SCORE_ADVICE_H
 #define NV_SCORE_ADVICE_H
@@ -17,6 +15,7 @@
 struct nv_advised {
     size_t action;    /* its index in the model */
     bool lifts_least; /* raises what holds the headline back */
+    bool brings;      /* a listed result would rise */
 };
 
 struct nv_advice {
@@ -50,10 +49,16 @@ void nv__advice_read(struct nv_advice *advice,
                      const struct nv_answer *profile);
 
 /*
- * The results if the action at this place of advice->actions were done, and
- * nothing else: a scorer of its own, good until the next call. Compare
- * levels, or values as they are printed.
+ * The results, without bounds, if the action at this place of
+ * advice->actions were done, and nothing else: a scorer of its own, good
+ * until the next call.
  */
 nv_scorer *nv__advice_after(struct nv_advice *advice, size_t place);
+
+/*
+ * Whether the result at this place of the model's results is higher after
+ * the action than now, exactly; never one that is better low.
+ */
+bool nv__advice_is_gain(const struct nv_advice *advice, size_t result);
 
 #endif

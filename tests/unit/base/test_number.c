@@ -114,6 +114,25 @@ static void long_way_round(void **state)
     assert_int_equal(desk.used, 0);
 }
 
+/* Two desks hold the same slots for different numbers. */
+static void compares_across_desks(void **state)
+{
+    (void)state;
+    struct nv_desk other;
+    assert_int_equal(nv_desk_init(&other, BITS, SLOTS, NULL), NV_OK);
+    struct nv_number big = power(3, 60);
+    struct nv_number bigger = nv_number_multiply(
+        &other, nv_number_whole(INT64_MAX), nv_number_whole(INT64_MAX));
+    assert_int_equal(bigger.num, big.num);
+    assert_true(nv_number_compare_across(&desk, big, &other, bigger) < 0);
+    assert_true(nv_number_compare_across(&other, bigger, &desk, big) > 0);
+    assert_true(nv_number_compare_across(&desk, ratio(1, 2), &other, bigger) <
+                0);
+    assert_true(
+        nv_number_compare_across(&desk, ratio(1, 2), &other, ratio(1, 3)) > 0);
+    nv_desk_release(&other);
+}
+
 static void wide_values(void **state)
 {
     (void)state;
@@ -504,6 +523,7 @@ int main(void)
         DESK_TEST(lowest_terms),
         DESK_TEST(arithmetic),
         DESK_TEST(long_way_round),
+        DESK_TEST(compares_across_desks),
         DESK_TEST(wide_values),
         DESK_TEST(carries),
         DESK_TEST(sums),

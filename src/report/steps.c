@@ -1,0 +1,109 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Which actions, in which order, and what counts as a gain is decided by
+ * score/advice.c; here its answers are put into words that outlive it. The
+ * advice scores each action anew, one after the other, so every gain is
+ * written down before the next action is tried.
+ */
+#include "report/steps.h"
+
+#include "base/diagnostic.h"
+#include "score/advice.h"
+
+struct writing {
+    const struct nv_firm *firm;
+    const struct nv_advice *advice;
+    struct nv_steps *steps;
+    nv_scorer *after; /* the results with one action done */
+};
+
+static void put_now(const struct writing *to, const struct nv_result *now,
+                    unsigned decimals, struct nv_gain *gain)
+{
+    gain->before = NV_NONE;
+    gain->shown_before.text[0] = '\0';
+    if (now->outcome != NV_SCORED)
+        return;
+    gain->before = now->level;
+    gain->shown_before =
+        nv_shown_value(to->firm->scorer, now->value, decimals, to->firm->comma);
+}
+
+static struct nv_gain gain_of(const struct writing *to, size_t result)
+{
+    const nv_model *model = to->firm->model;
+    const struct nv_result *then = nv_scorer_result(to->after, result);
+    struct nv_gain gain = {.indicator = model->results[result],
+                           .after = then->level};
+    unsigned decimals = model->indicators[gain.indicator].decimals;
+    put_now(to, nv_scorer_result(to->firm->scorer, result), decimals, &gain);
+    gain.shown_after =
+        nv_shown_value(to->after, then->value, decimals, to->firm->comma);
+    nv_scorer_decimal(to->after, then->value, NV_FILE_DECIMALS,
+                      gain.file_after.text, sizeof gain.file_after.text);
+    return gain;
+}
+
+static size_t count_gains(const struct writing *to)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < to->firm->model->result_count; i++)
+        count += nv__advice_is_gain(to->advice, i);
+    return count;
+}
+
+static bool put_gains(const struct writing *to, struct nv_step *step)
+{
+    struct nv_gain *gains =
+        nv_arena_alloc(&to->steps->arena, count_gains(to), sizeof *gains);
+    if (!gains)
+        return false;
+    for (size_t i = 0; i < to->firm->model->result_count; i++) {
+        if (nv__advice_is_gain(to->advice, i))
+            gains[step->gain_count++] = gain_of(to, i);
+    }
+    step->gains = gains;
+    return true;
+}
+
+static bool put_steps(struct writing *to, struct nv_advice *advice)
+{
+    struct nv_steps *steps = to->steps;
+    steps->at = nv_arena_alloc(&steps->arena, advice->count, sizeof *steps->at);
+    if (!steps->at)
+        return false;
+    for (size_t i = 0; i < advice->count; i++) {
+        struct nv_step *step = &steps->at[steps->count++];
+        step->action = &to->firm->model->actions[advice->actions[i].action];
+        to->after = nv__advice_after(advice, i);
+        if (!put_gains(to, step))
+            return false;
+    }
+    return true;
+}
+
+enum nv_status nv_steps_init(struct nv_steps *steps, const struct nv_firm *firm,
+                             struct nv_error *error)
+{
+    struct nv_advice advice;
+    struct writing to = {.firm = firm, .advice = &advice, .steps = steps};
+    *steps = (struct nv_steps){0};
+    enum nv_status status = nv__advice_init(&advice, firm->scorer, error);
+    if (status != NV_OK)
+        return status;
+    nv__advice_read(&advice, nv_answers_questions(firm->answers),
+                    nv_answers_profile(firm->answers));
+    if (!put_steps(&to, &advice))
+        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    nv__advice_release(&advice);
+    if (status != NV_OK)
+        nv_steps_release(steps);
+    return status;
+}
+
+void nv_steps_release(struct nv_steps *steps)
+{
+    nv_arena_release(&steps->arena);
+    *steps = (struct nv_steps){0};
+}
