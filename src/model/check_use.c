@@ -3,9 +3,10 @@
 /*
  * What is used and whether it can be. A question with points that no
  * indicator uses and no condition names is asked for nothing, and so is an
- * indicator that leads to no result: mostly a child was forgotten. The other way round, a question
- * that an indicator uses must give points. Where a name leads nowhere, it may
- * have meant any of these, so nothing is then called unused.
+ * indicator that leads to no result: mostly a child was forgotten. The other
+ * way round, a question that an indicator uses must give points. Where a name
+ * leads nowhere, it may have meant any of these, so nothing is then called
+ * unused.
  */
 #include "model/model_check.h"
 

@@ -6,10 +6,11 @@ a leak or a report of a sanitizer, must leave the file that was there before
 untouched and nothing half-written beside it; from some n on it must do what
 it does without faults, to the byte.
 
-    sweep.py PROGRAM [--samples N | --full]
+    sweep.py PROGRAM [--samples N | --full] [--only WORD]
 
 With --samples the first N n's of each command are tried, the last N, and N
-spread over those between; with --full all of them. Needs a build with NIVELA_FAULTS.
+spread over those between; with --full all of them, which takes some minutes
+for each command. --only: the commands that begin with this word. Needs a build with NIVELA_FAULTS.
 """
 
 import argparse
@@ -176,6 +177,7 @@ def main():
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("--samples", type=int, default=60)
     parser.add_argument("--full", action="store_true")
+    parser.add_argument("--only", default="")
     options = parser.parse_args()
     samples = None if options.full else options.samples
     all_faults = []
@@ -183,6 +185,8 @@ def main():
     surveys(work)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for command in COMMANDS:
+            if not command[0].startswith(options.only):
+                continue
             faults, tried, count = sweep(options.program.resolve(), work,
                                          command, samples, pool)
             all_faults += faults
