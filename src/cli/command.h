@@ -112,9 +112,12 @@ void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
 int nv_cli_write(const struct nv_cli *cli, const struct nv_buffer *text,
                  const char *path);
 
-/* The same, and says on stderr that a file (not stdout) was written. */
-int nv_cli_write_result(const struct nv_cli *cli, const struct nv_buffer *text,
-                        const char *path);
+/*
+ * The same, says on stderr that a file (not stdout) was written, and releases
+ * the text.
+ */
+int nv_cli_finish(const struct nv_cli *cli, struct nv_buffer *text,
+                  const char *path);
 
 /*
  * True when numbers on the screen have a decimal comma: by --country, else

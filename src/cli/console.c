@@ -189,10 +189,11 @@ int nv_cli_write(const struct nv_cli *cli, const struct nv_buffer *text,
     return status == NV_OK ? NV_EXIT_OK : nv_cli_fail(cli, &error);
 }
 
-int nv_cli_write_result(const struct nv_cli *cli, const struct nv_buffer *text,
-                        const char *path)
+int nv_cli_finish(const struct nv_cli *cli, struct nv_buffer *text,
+                  const char *path)
 {
     int code = nv_cli_write(cli, text, path);
+    nv_buffer_release(text);
     if (code == NV_EXIT_OK && path && strcmp(path, "-") != 0)
         nv_cli_note(cli, NV_M_WRITTEN, path, NULL, NULL);
     return code;

@@ -49,40 +49,27 @@ static enum nv_status find(const struct nv_cli *cli, const nv_model *model,
     return unknown(cli, model, error);
 }
 
-static int print(const struct nv_cli *cli, const struct nv_firm *firm,
-                 int indicator)
+static int explain(const struct nv_cli *cli, const struct nv_firm *firm,
+                   const void *context)
 {
     struct nv_view view = {0};
     struct nv_buffer out = {0};
+    struct nv_error error;
+    int indicator;
+    (void)context;
+    if (find(cli, firm->model, &indicator, &error) != NV_OK)
+        return nv_cli_fail(cli, &error);
     if (!cli->json) {
         nv_explain_view(&view, firm, indicator);
         return nv_cli_show(cli, &view);
     }
     nv_explain_json(&out, firm, indicator);
-    int code = nv_cli_write(cli, &out, NULL);
-    nv_buffer_release(&out);
-    return code;
+    return nv_cli_finish(cli, &out, NULL);
 }
 
 static int run(const struct nv_cli *cli)
 {
-    const struct nv_firm_request request = {.path = cli->operands[0],
-                                            .id = cli->values[FIRM],
-                                            .model = cli->values[MODEL],
-                                            .set = cli->values[SET]};
-    struct nv_firm_input input;
-    struct nv_error error;
-    int indicator;
-    enum nv_status status = nv_firm_input_load(cli, &request, &input);
-    int code = nv_cli_exit_of(status);
-    if (status == NV_OK && find(cli, input.model, &indicator, &error)) {
-        code = nv_cli_fail(cli, &error);
-    } else if (status == NV_OK) {
-        const struct nv_firm firm = nv_firm_of(cli, &request, &input);
-        code = print(cli, &firm, indicator);
-    }
-    nv_firm_input_release(&input);
-    return code;
+    return nv_cli_with_firm(cli, explain, NULL);
 }
 
 const struct nv_command nv_explain_command = {

@@ -15,6 +15,18 @@
 
 #include <string.h>
 
+/* Which firm is meant; NULL where nothing was said. */
+struct request {
+    const char *path, *id, *model, *set;
+};
+
+struct input {
+    nv_model *model;
+    nv_answers *answers;
+    nv_plan *plan;
+    nv_scorer *scorer;
+};
+
 static bool is_survey(const char *path)
 {
     size_t size = strlen(path);
@@ -23,8 +35,8 @@ static bool is_survey(const char *path)
 }
 
 static enum nv_status load_model(const struct nv_cli *cli,
-                                 const struct nv_firm_request *request,
-                                 struct nv_firm_input *out)
+                                 const struct request *request,
+                                 struct input *out)
 {
     char id[NV_MAX_ID + 1] = NV_FLAGSHIP;
     const char *name = request->model ? request->model : id;
@@ -41,9 +53,8 @@ static enum nv_status load_model(const struct nv_cli *cli,
     return nv_cli_load_model(cli, name, &out->model, NULL);
 }
 
-static enum nv_status read_answers(const struct nv_firm_request *request,
-                                   struct nv_firm_input *out,
-                                   struct nv_error *error)
+static enum nv_status read_answers(const struct request *request,
+                                   struct input *out, struct nv_error *error)
 {
     const struct nv_survey_options options = {.firm = request->id,
                                               .set = request->set};
@@ -53,14 +64,14 @@ static enum nv_status read_answers(const struct nv_firm_request *request,
     return nv_answers_load(&out->answers, out->model, request->path, error);
 }
 
-static const char *set_of(const struct nv_firm_request *request,
-                          const struct nv_firm_input *input)
+static const char *set_of(const struct request *request,
+                          const struct input *input)
 {
     return request->set ? request->set : nv_answers_set(input->answers);
 }
 
-static enum nv_status score(const struct nv_firm_request *request,
-                            struct nv_firm_input *out, struct nv_error *error)
+static enum nv_status score(const struct request *request, struct input *out,
+                            struct nv_error *error)
 {
     enum nv_status status =
         nv_plan_new(&out->plan, out->model, set_of(request, out), error);
@@ -72,13 +83,11 @@ static enum nv_status score(const struct nv_firm_request *request,
     return status;
 }
 
-enum nv_status nv_firm_input_load(const struct nv_cli *cli,
-                                  const struct nv_firm_request *request,
-                                  struct nv_firm_input *out)
+static enum nv_status load(const struct nv_cli *cli,
+                           const struct request *request, struct input *out)
 {
     struct nv_error error;
     enum nv_status status;
-    *out = (struct nv_firm_input){0};
     if (!request->id && is_survey(request->path)) {
         status =
             nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, request->path, NULL, NULL);
@@ -96,18 +105,17 @@ enum nv_status nv_firm_input_load(const struct nv_cli *cli,
     return status;
 }
 
-void nv_firm_input_release(struct nv_firm_input *input)
+static void release(struct input *input)
 {
     nv_scorer_free(input->scorer);
     nv_plan_free(input->plan);
     nv_answers_free(input->answers);
     nv_model_free(input->model);
-    *input = (struct nv_firm_input){0};
 }
 
-struct nv_firm nv_firm_of(const struct nv_cli *cli,
-                          const struct nv_firm_request *request,
-                          const struct nv_firm_input *input)
+static struct nv_firm firm_of(const struct nv_cli *cli,
+                              const struct request *request,
+                              const struct input *input)
 {
     const char *country = nv_firm_country(input->model, input->answers);
     return (struct nv_firm){.model = input->model,
@@ -120,4 +128,34 @@ struct nv_firm nv_firm_of(const struct nv_cli *cli,
                             .id_given = request->id,
                             .model_given = request->model,
                             .set_given = request->set};
+}
+
+static const char *value_of(const struct nv_cli *cli, const char *name)
+{
+    for (size_t i = 0; i < cli->command->option_count; i++) {
+        if (strcmp(cli->command->options[i].name, name) == 0)
+            return cli->values[i];
+    }
+    return NULL;
+}
+
+int nv_cli_with_firm(const struct nv_cli *cli,
+                     int (*use)(const struct nv_cli *cli,
+                                const struct nv_firm *firm,
+                                const void *context),
+                     const void *context)
+{
+    const struct request request = {.path = cli->operands[0],
+                                    .id = value_of(cli, "id"),
+                                    .model = value_of(cli, "model"),
+                                    .set = value_of(cli, "set")};
+    struct input input = {0};
+    enum nv_status status = load(cli, &request, &input);
+    int code = nv_cli_exit_of(status);
+    if (status == NV_OK) {
+        const struct nv_firm firm = firm_of(cli, &request, &input);
+        code = use(cli, &firm, context);
+    }
+    release(&input);
+    return code;
 }

@@ -7,34 +7,20 @@
 #include "cli/command.h"
 #include "report/firm.h"
 
-struct nv_firm_input {
-    nv_model *model;
-    nv_answers *answers;
-    nv_plan *plan;
-    nv_scorer *scorer;
-};
-
-/* Which firm is meant. */
-struct nv_firm_request {
-    /* an answers file ("-" = stdin), or a survey: *.csv, or any where id is */
-    const char *path;
-    const char *id;    /* of one firm of a survey; NULL = none */
-    const char *model; /* NULL: that of the answers, else the flagship */
-    const char *set;   /* id of a set; NULL: that of the answers, else all */
-};
-
 /*
- * Prints what goes wrong. The input is released by the caller, also after a
- * failure.
+ * Loads and scores the firm that the command line asks for and hands it to
+ * `use`, whose exit code is returned; prints what goes wrong before. Read are
+ * the first operand, an answers file ("-" = stdin) or a survey (*.csv, or any
+ * where --id is given), and, of the command's options:
+ *
+ *     --id     of one firm of a survey
+ *     --model  else that of the answers, else the flagship
+ *     --set    else that of the answers, else all questions
  */
-enum nv_status nv_firm_input_load(const struct nv_cli *cli,
-                                  const struct nv_firm_request *request,
-                                  struct nv_firm_input *out) NV_CHECKED;
-void nv_firm_input_release(struct nv_firm_input *input);
-
-/* The firm as reports want it. */
-struct nv_firm nv_firm_of(const struct nv_cli *cli,
-                          const struct nv_firm_request *request,
-                          const struct nv_firm_input *input);
+int nv_cli_with_firm(const struct nv_cli *cli,
+                     int (*use)(const struct nv_cli *cli,
+                                const struct nv_firm *firm,
+                                const void *context),
+                     const void *context);
 
 #endif

@@ -137,9 +137,7 @@ static int print(const struct nv_cli *cli, const struct nv_command *command,
         put_commands(&out, cli, group);
     else
         put_overview(&out, cli);
-    int code = nv_cli_write(cli, &out, NULL);
-    nv_buffer_release(&out);
-    return code;
+    return nv_cli_finish(cli, &out, NULL);
 }
 
 int nv_help_print(const struct nv_cli *cli, const struct nv_command *command)

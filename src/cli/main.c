@@ -17,9 +17,7 @@ static int print_version(const struct nv_cli *cli)
 {
     struct nv_buffer out = {0};
     nv_buffer_format(&out, "nivela %s\n", nv_version());
-    int code = nv_cli_write(cli, &out, NULL);
-    nv_buffer_release(&out);
-    return code;
+    return nv_cli_finish(cli, &out, NULL);
 }
 
 static int run(struct nv_cli *cli, int argc, const char *const *argv,

@@ -284,8 +284,7 @@ static int run(const struct nv_cli *cli)
         return nv_cli_exit_of(status);
     struct codebook book = {.cli = cli, .model = model, .out = &out};
     writers[format](&book);
-    int code = nv_cli_write_result(cli, &out, path);
-    nv_buffer_release(&out);
+    int code = nv_cli_finish(cli, &out, path);
     nv_model_free(model);
     return code;
 }

@@ -184,7 +184,5 @@ int nv_model_print_json(const struct nv_cli *cli, const nv_model *model)
     struct document document = {
         .json = {.out = &out}, .cli = cli, .model = model};
     put_document(&document);
-    int code = nv_cli_write(cli, &out, NULL);
-    nv_buffer_release(&out);
-    return code;
+    return nv_cli_finish(cli, &out, NULL);
 }

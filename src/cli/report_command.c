@@ -57,41 +57,32 @@ static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,
     return NV_OK;
 }
 
-static int write_report(const struct nv_cli *cli,
-                        const struct nv_report_format *format,
-                        const struct nv_text_style *style,
-                        const struct nv_firm *firm)
+struct drawing {
+    const struct nv_report_format *format;
+    struct nv_text_style style;
+};
+
+static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
+                        const void *context)
 {
+    const struct drawing *drawing = context;
     struct nv_buffer out = {0};
-    format->write(&out, firm, style);
-    int code = nv_cli_write_result(cli, &out, cli->values[OUTPUT]);
-    nv_buffer_release(&out);
-    return code;
+    drawing->format->write(&out, firm, &drawing->style);
+    return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
 }
 
 static int run(const struct nv_cli *cli)
 {
-    struct nv_text_style style = nv_cli_style(cli, cli->values[OUTPUT]);
-    const struct nv_firm_request request = {.path = cli->operands[0],
-                                            .id = cli->values[FIRM],
-                                            .model = cli->values[MODEL],
-                                            .set = cli->values[SET]};
-    struct nv_firm_input input;
+    struct drawing drawing = {.style = nv_cli_style(cli, cli->values[OUTPUT])};
     struct nv_error error;
     size_t format;
     enum nv_status status = choose_format(cli, &format, &error);
     if (status == NV_OK)
-        status = choose_width(cli, &style.width, &error);
+        status = choose_width(cli, &drawing.style.width, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
-    status = nv_firm_input_load(cli, &request, &input);
-    int code = nv_cli_exit_of(status);
-    if (status == NV_OK) {
-        const struct nv_firm firm = nv_firm_of(cli, &request, &input);
-        code = write_report(cli, &nv_report_formats[format], &style, &firm);
-    }
-    nv_firm_input_release(&input);
-    return code;
+    drawing.format = &nv_report_formats[format];
+    return nv_cli_with_firm(cli, write_report, &drawing);
 }
 
 const struct nv_command nv_report_command = {

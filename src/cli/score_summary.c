@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "cli/screen.h"
 #include "format/json_write.h"
+#include "report/shell_word.h"
 #include <nivela/nivela.h>
 
 #include <stdio.h>
@@ -123,39 +124,11 @@ int nv_score_show_result(const struct nv_score_run *run)
     return NV_EXIT_OK;
 }
 
-/* A name as a shell takes it. */
-static void put_word(struct nv_buffer *out, const char *word)
-{
-    static const char safe[] = "abcdefghijklmnopqrstuvwxyz"
-                               "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:+@%";
-    size_t size = strlen(word);
-    if (size && strspn(word, safe) == size) {
-        nv_buffer_text(out, word);
-        return;
-    }
-    nv_buffer_byte(out, '\'');
-    for (; *word; word++) {
-        if (*word == '\'')
-            nv_buffer_text(out, "'\\'");
-        nv_buffer_byte(out, *word);
-    }
-    nv_buffer_byte(out, '\'');
-}
-
-static void put_option(struct nv_buffer *out, const char *name,
-                       const char *value)
-{
-    if (!value)
-        return;
-    nv_buffer_text(out, name);
-    put_word(out, value);
-}
-
 /* The options of this run that the next command needs as well. */
 static void put_options(struct nv_buffer *out, const struct nv_score_run *run)
 {
-    put_option(out, " -m ", run->model_name);
-    put_option(out, " --set ", run->job.survey.set);
+    nv_put_shell_option(out, "-m", run->model_name);
+    nv_put_shell_option(out, "--set", run->job.survey.set);
 }
 
 static void say_command(const struct nv_score_run *run, enum nv_message message,
@@ -163,8 +136,8 @@ static void say_command(const struct nv_score_run *run, enum nv_message message,
 {
     struct nv_buffer given = {0}, name = {0}, word = {0};
     put_options(&given, run);
-    put_word(&name, file);
-    put_word(&word, last);
+    nv_put_shell_file(&name, file);
+    nv_put_shell_word(&word, last);
     nv_cli_note(run->cli, message, nv_buffer_view(&given).at,
                 nv_buffer_view(&name).at, nv_buffer_view(&word).at);
     nv_buffer_release(&given);
@@ -194,7 +167,7 @@ static void say_next(const struct nv_score_run *run)
     } else if (count->rejected + count->duplicate) {
         nv_cli_note(run->cli, NV_M_SCORE_KEEP, NULL, NULL, NULL);
         nv_cli_note(run->cli, NV_M_SCORE_COMMAND_KEEP, NULL, NULL, NULL);
-    } else if (strcmp(run->job.in, "-") != 0 && !run->job.survey.set) {
+    } else if (strcmp(run->job.in, "-") != 0) {
         nv_cli_note(run->cli, NV_M_SCORE_NEXT, NULL, NULL, NULL);
         say_command(run, NV_M_SCORE_COMMAND_NEXT, run->job.in, run->first_firm);
     }

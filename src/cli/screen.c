@@ -25,7 +25,5 @@ int nv_cli_show(const struct nv_cli *cli, struct nv_view *view)
     struct nv_text_style style = nv_cli_style(cli, NULL);
     nv_text_write(&out, view, &style);
     nv_view_release(view);
-    int code = nv_cli_write(cli, &out, NULL);
-    nv_buffer_release(&out);
-    return code;
+    return nv_cli_finish(cli, &out, NULL);
 }

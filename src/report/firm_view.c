@@ -8,6 +8,7 @@
  */
 #include "report/advice_view.h"
 #include "report/firm_profile.h"
+#include "report/shell_word.h"
 #include "report/shown.h"
 #include <nivela/nivela.h>
 
@@ -279,47 +280,16 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
         nv_view_texts(view, rows[i]);
 }
 
-/*
- * As a shell, and then a command, reads it: quoted where it holds more than
- * plain characters, and never to be taken for an option.
- */
-static void put_shell_word(struct nv_buffer *out, const char *word)
-{
-    static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
-                                "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-";
-    nv_buffer_text(out, word[0] == '-' ? "./" : "");
-    if (word[strspn(word, plain)] == '\0') {
-        nv_buffer_text(out, word);
-        return;
-    }
-    nv_buffer_byte(out, '\'');
-    for (; *word; word++) {
-        if (*word == '\'')
-            nv_buffer_text(out, "'\\'");
-        nv_buffer_byte(out, *word);
-    }
-    nv_buffer_byte(out, '\'');
-}
-
-static void put_shell_option(struct nv_buffer *out, const char *name,
-                             const char *value)
-{
-    if (!value)
-        return;
-    nv_buffer_format(out, " %s ", name);
-    put_shell_word(out, value);
-}
-
 void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
                      struct nv_span what, enum nv_message command)
 {
     struct nv_buffer file = {0};
     if (strcmp(firm->source, "-") == 0)
         return;
-    put_shell_word(&file, firm->source);
-    put_shell_option(&file, "--id", firm->id_given);
-    put_shell_option(&file, "-m", firm->model_given);
-    put_shell_option(&file, "--set", firm->set_given);
+    nv_put_shell_file(&file, firm->source);
+    nv_put_shell_option(&file, "--id", firm->id_given);
+    nv_put_shell_option(&file, "-m", firm->model_given);
+    nv_put_shell_option(&file, "--set", firm->set_given);
     view->failed = view->failed || file.failed;
     nv_view_command(
         view, what,
