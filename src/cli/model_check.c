@@ -2,12 +2,15 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * nivela model check: the loader proves the model while it reads it; here its
- * faults are counted and shown. The count is the last line, where a person
- * looks first after the screen has scrolled.
+ * faults are counted and shown. A sound model is also compiled, for only the
+ * plan knows how long its numbers can grow. The count is the last line, where
+ * a person looks first after the screen has scrolled.
  */
 #include "cli/model_commands.h"
 
+#include "base/diagnostic.h"
 #include "format/json_write.h"
+#include <nivela/score.h>
 
 #include <stdio.h>
 
@@ -66,18 +69,37 @@ static int report_sound(const struct nv_cli *cli, const nv_model *model)
     return code;
 }
 
+/* One more fault when the model, sound so far, cannot be scored. */
+static enum nv_status compile(const struct nv_cli *cli, const nv_model *model,
+                              size_t *faults)
+{
+    nv_plan *plan = NULL;
+    struct nv_error error;
+    enum nv_status status = nv_plan_new(&plan, model, NULL, &error);
+    if (status != NV_OK) {
+        nv__error_source(&error, cli->operands[0]);
+        nv_cli_error(cli, &error);
+        (*faults)++;
+    }
+    nv_plan_free(plan);
+    return status;
+}
+
 static int run(const struct nv_cli *cli)
 {
     const char *name = cli->operands[0];
     char number[24];
-    nv_model *model;
+    nv_model *model = NULL;
     size_t faults;
     enum nv_status status = nv_cli_load_model(cli, name, &model, &faults);
+    if (status == NV_OK)
+        status = compile(cli, model, &faults);
     if (status == NV_OK) {
         int code = report_sound(cli, model);
         nv_model_free(model);
         return code;
     }
+    nv_model_free(model);
     if (status == NV_BAD_MODEL || status == NV_BAD_DATA)
         nv_cli_note(cli, faults == 1 ? NV_M_CHECK_FAULT : NV_M_CHECK_FAULTS,
                     name, digits(number, sizeof number, faults), NULL);
