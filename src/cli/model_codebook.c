@@ -100,8 +100,7 @@ static void add_option(const struct codebook *book, struct row *row,
     }
     const struct nv_option *option = &question->options.at[index];
     add(row, option->code);
-    add(row,
-        nv_option_label(book->model, question, index, book->cli->language));
+    add(row, nv_option_label(book->model, option, book->cli->language));
     add_decimal(row, option->has_points, option->points);
     add(row, nv_span_of(states[option->state]));
 }

@@ -56,9 +56,9 @@ static void put_option(struct document *document,
                             nv_span_of(option->state == NV_DONT_KNOW
                                            ? "dont_know"
                                            : "not_applicable"));
-    nv_json_member_text(&document->json, "label",
-                        nv_option_label(document->model, question, index,
-                                        document->cli->language));
+    nv_json_member_text(
+        &document->json, "label",
+        nv_option_label(document->model, option, document->cli->language));
     nv_json_close(&document->json, '}');
 }
 

@@ -5,15 +5,18 @@
  * firm, the whole at the foot, and a column per level: the count and its share
  * in percent. The column of firms without a level appears only when there
  * are some. Where levels are too many for one table they go on in another.
+ * Tables are in the reader's language; JSON has the ids and codes.
  * Shares are worked out in whole numbers, so nothing depends on the machine.
  */
 #include "cli/tally_group.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "report/model_facts.h"
 
 #include <stdio.h>
 
-enum { CELL_SIZE = 48 };
+enum { CELL_SIZE = 48, NAME_WIDTH = 16 };
 
 struct table {
     const nv_tally *tally;
@@ -59,6 +62,18 @@ static struct nv_span share(const struct table *table, uint64_t count,
     return copy(table, text);
 }
 
+/* The field's text; its id where that is long and columns are many. */
+static struct nv_span field_name(const struct table *table, size_t i)
+{
+    const struct nv_field *field = field_of(table->tally, i);
+    struct nv_span text =
+        nv__text(table->tally->model, &field->text, table->view->language);
+    bool fits =
+        table->tally->field_count == 1 || nv_utf8_width(text) <= NAME_WIDTH;
+    return fits ? text : field->id;
+}
+
+/* Labels are long: where columns are many there is room for codes only. */
 static struct nv_span option_name(const struct table *table, size_t group,
                                   size_t i)
 {
@@ -67,7 +82,10 @@ static struct nv_span option_name(const struct table *table, size_t group,
     if (option == options.count)
         return nv_span_of(
             nv_message_text(table->view->language, NV_M_TALLY_NOT_GIVEN));
-    return options.at[option].code;
+    if (table->tally->field_count > 1)
+        return options.at[option].code;
+    return nv_option_label(table->tally->model, &options.at[option],
+                           table->view->language);
 }
 
 static void begin_table(const struct table *table)
@@ -77,7 +95,7 @@ static void begin_table(const struct table *table)
     struct nv_column columns[NV_MOST_COLUMNS] = {{.right = false}};
     size_t count = 0;
     for (size_t i = 0; i < table->tally->field_count; i++)
-        columns[count++].title = field_of(table->tally, i)->id;
+        columns[count++].title = field_name(table, i);
     columns[count++] =
         (struct nv_column){.title = nv_span_of("n"), .right = true};
     for (size_t level = table->from; level < table->to; level++) {

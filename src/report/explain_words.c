@@ -70,8 +70,9 @@ static void put_ticked(struct nv_buffer *out, const struct nv_firm *firm,
         if (!(ticked >> i & 1))
             continue;
         nv_buffer_text(out, between);
-        nv_buffer_span(
-            out, nv_option_label(firm->model, question, i, firm->language));
+        nv_buffer_span(out,
+                       nv_option_label(firm->model, &question->options.at[i],
+                                       firm->language));
         between = "; ";
     }
 }
@@ -86,8 +87,10 @@ static void put_given(struct nv_buffer *out, const struct nv_firm *firm,
     else if (question->type == NV_MULTIPLE)
         put_ticked(out, firm, question, answer->as.ticked);
     else if (question->type != NV_TEXT)
-        nv_buffer_span(out, nv_option_label(firm->model, question,
-                                            answer->option, firm->language));
+        nv_buffer_span(out,
+                       nv_option_label(firm->model,
+                                       &question->options.at[answer->option],
+                                       firm->language));
 }
 
 void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,

@@ -62,14 +62,13 @@ size_t nv_question_path(const nv_model *model, int question,
 }
 
 struct nv_span nv_option_label(const nv_model *model,
-                               const struct nv_question *question,
-                               size_t option, enum nv_language language)
+                               const struct nv_option *option,
+                               enum nv_language language)
 {
-    struct nv_span text =
-        nv__text(model, &question->options.at[option].text, language);
-    if (text.size || question->type != NV_YES_NO)
+    struct nv_span text = nv__text(model, &option->text, language);
+    if (text.size)
         return text;
-    bool is_yes = nv_span_is(question->options.at[option].code, "yes");
+    bool is_yes = nv_span_is(option->code, "yes");
     return nv_span_of(nv_message_text(language, is_yes ? NV_M_YES : NV_M_NO));
 }
 

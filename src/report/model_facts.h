@@ -25,8 +25,8 @@ bool nv_indicator_has_question(const struct nv_indicator *indicator,
 
 /* The label of an option; "yes" and "no" have one even without a text. */
 struct nv_span nv_option_label(const nv_model *model,
-                               const struct nv_question *question,
-                               size_t option, enum nv_language language);
+                               const struct nv_option *option,
+                               enum nv_language language);
 
 /*
  * Appends the condition of a question in one line, the same in every language:
