@@ -48,7 +48,7 @@ static const struct nv_key keys[KEY_COUNT] = {
                     .read = nv__read_ignored,
                     .required = true},
     [KEY_ID] = {.name = "id",
-                .read = nv__read_id,
+                .read = nv__read_model_id,
                 .offset = MEMBER(id),
                 .required = true},
     [KEY_VERSION] = {.name = "version", .read = read_version, .required = true},

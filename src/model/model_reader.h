@@ -133,6 +133,7 @@ bool nv__is_kind(struct nv_reader *reader, const struct nv_json *value,
 nv_read_value nv__read_ignored;   /* any string; out is not used */
 nv_read_value nv__read_string;    /* struct nv_span: wording, not empty */
 nv_read_value nv__read_id;        /* struct nv_span */
+nv_read_value nv__read_model_id;  /* struct nv_span: hyphens, too */
 nv_read_value nv__read_code;      /* struct nv_span */
 nv_read_value nv__read_text;      /* struct nv_text */
 nv_read_value nv__read_decimal;   /* struct nv_decimal */

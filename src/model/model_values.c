@@ -30,13 +30,13 @@ static bool is_code_letter(char c)
            c == '-' || c == '.';
 }
 
-static bool is_id(struct nv_span text)
+static bool is_id(struct nv_span text, bool hyphens)
 {
     if (text.size == 0 || text.size > NV_MAX_ID || !is_lower(text.at[0]))
         return false;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
-        if (!is_lower(c) && !is_digit(c) && c != '_')
+        if (!is_lower(c) && !is_digit(c) && c != '_' && !(hyphens && c == '-'))
             return false;
     }
     return true;
@@ -61,18 +61,30 @@ void nv__read_ignored(struct nv_reader *reader, const struct nv_json *value,
     (void)!nv__is_kind(reader, value, NV_JSON_STRING);
 }
 
+static void read_id(struct nv_reader *reader, const struct nv_json *value,
+                    bool hyphens, struct nv_span *out)
+{
+    if (!nv__is_kind(reader, value, NV_JSON_STRING))
+        return;
+    struct nv_span text = nv_json_text(value);
+    if (is_id(text, hyphens))
+        *out = nv__keep_span(reader, text);
+    else
+        nv__fault(reader, value, NV_E_BAD_ID, (struct nv_words){.first = text});
+}
+
 void nv__read_id(struct nv_reader *reader, const struct nv_json *value,
                  const struct nv_key *key, void *out)
 {
     (void)key;
-    if (!nv__is_kind(reader, value, NV_JSON_STRING))
-        return;
-    struct nv_span text = nv_json_text(value);
-    if (!is_id(text)) {
-        nv__fault(reader, value, NV_E_BAD_ID, (struct nv_words){.first = text});
-        return;
-    }
-    *(struct nv_span *)out = nv__keep_span(reader, text);
+    read_id(reader, value, false, out);
+}
+
+void nv__read_model_id(struct nv_reader *reader, const struct nv_json *value,
+                       const struct nv_key *key, void *out)
+{
+    (void)key;
+    read_id(reader, value, true, out);
 }
 
 void nv__read_code(struct nv_reader *reader, const struct nv_json *value,

@@ -116,6 +116,27 @@ static void names_that_lead_nowhere_say_so(void **state)
     free(found);
 }
 
+/* People type a model's id: it alone may hold hyphens. */
+static void only_the_id_of_a_model_holds_hyphens(void **state)
+{
+    (void)state;
+    static const char small[] = "\"id\": \"small\"";
+    struct nv_buffer text = small_with(small, "\"id\": \"small-shop_2\"");
+    nv_model *model = model_of(&text);
+    assert_string_equal(nv_model_id(model), "small-shop_2");
+    nv_model_free(model);
+    nv_buffer_release(&text);
+    const struct wanted own = {NV_E_BAD_ID, "/id"};
+    expect_faults(small, "\"id\": \"-small\"", &own, 1);
+    expect_faults(small, "\"id\": \"small-Shop\"", &own, 1);
+    expect_faults(small, "\"id\": \"small.shop\"", &own, 1);
+    const struct wanted section = {NV_E_BAD_ID, "/sections/0/id"};
+    expect_faults("\"sections\": [",
+                  "\"sections\": [{\"id\": \"a-b\", \"title\": "
+                  "{\"en\": \"A\"}}, ",
+                  &section, 1);
+}
+
 static void the_bundled_profile_is_sound(void **state)
 {
     (void)state;
@@ -237,6 +258,7 @@ int main(void)
         cmocka_unit_test(bundled_bytes_are_those_of_the_file),
         cmocka_unit_test(files_load_by_name),
         cmocka_unit_test(names_that_lead_nowhere_say_so),
+        cmocka_unit_test(only_the_id_of_a_model_holds_hyphens),
         cmocka_unit_test(the_bundled_profile_is_sound),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory_is_survived_at_every_point),
