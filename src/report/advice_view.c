@@ -8,6 +8,7 @@
 #include "report/advice_view.h"
 
 #include "base/diagnostic.h"
+#include "report/firm_result.h"
 #include "report/steps.h"
 #include "score/insight.h"
 
@@ -89,9 +90,9 @@ static void put_need(struct obstacles *to, const struct nv_insight *insight,
     struct nv_shown aim =
         nv_shown_value(firm->scorer, need->to, decimals, firm->comma);
     struct nv_span what =
-        nv_view_message(to->view, NV_M_NEED_TO, name, aim.text, NULL);
-    put_item(to, nv_view_message(to->view, NV_M_NEED_KNOWN, title, what.at,
-                                 now.text));
+        nv_view_message(to->view, NV_M_NEED_TO, name, now.text, aim.text);
+    put_item(to,
+             nv_view_message(to->view, NV_M_NEED_KNOWN, title, what.at, NULL));
 }
 
 /* An insufficient headline: the first children that have no value. */
@@ -114,14 +115,16 @@ static void put_missing(struct obstacles *to, const struct nv_insight *insight)
 static void put_next(struct obstacles *to, const struct nv_insight *insight)
 {
     const struct nv_indicator *indicator = insight->indicator;
+    const struct nv_level *next = &indicator->levels[insight->next_level];
     if (insight->result->level == NV_NONE)
         return;
-    struct nv_span next =
+    struct nv_span how =
         text(to->firm, &indicator->levels[insight->result->level].next);
-    if (next.size)
-        put_item(to, nv_view_message(to->view, NV_M_REPORT_NEXT_LEVEL,
-                                     text(to->firm, &indicator->title).at,
-                                     next.at, NULL));
+    if (how.size)
+        put_item(to,
+                 nv_view_message(to->view, NV_M_REPORT_NEXT_LEVEL,
+                                 text(to->firm, &indicator->title).at,
+                                 nv_level_number(to->view, next).at, how.at));
 }
 
 static void put_obstacles_of(struct obstacles *to,
@@ -153,14 +156,20 @@ void nv_view_obstacles(struct nv_view *view, const struct nv_firm *firm)
     nv__insight_release(&insight);
 }
 
-static struct nv_span level_number(struct nv_view *view,
-                                   const struct nv_indicator *indicator,
-                                   int level)
+static bool is_level_gain(const struct nv_gain *gain)
 {
-    char digits[16] = "-";
-    if (level != NV_NONE)
-        snprintf(digits, sizeof digits, "%d", indicator->levels[level].number);
-    return nv_view_copy(view, nv_span_of(digits));
+    return gain->after != NV_NONE && gain->after != gain->before;
+}
+
+static struct nv_span level_text(struct nv_view *view, const char *title,
+                                 const struct nv_level *before,
+                                 const struct nv_level *after)
+{
+    const char *to = nv_level_number(view, after).at;
+    if (!before)
+        return nv_view_message(view, NV_M_GAIN_FIRST_LEVEL, title, to, NULL);
+    return nv_view_message(view, NV_M_GAIN_LEVEL, title,
+                           nv_level_number(view, before).at, to);
 }
 
 static struct nv_span gain_text(struct nv_view *view,
@@ -169,25 +178,30 @@ static struct nv_span gain_text(struct nv_view *view,
 {
     const struct nv_indicator *indicator =
         &firm->model->indicators[gain->indicator];
+    const struct nv_level *levels = indicator->levels;
     const char *title = text(firm, &indicator->title).at;
-    if (gain->after != gain->before)
-        return nv_view_message(view, NV_M_GAIN_LEVEL, title,
-                               level_number(view, indicator, gain->before).at,
-                               level_number(view, indicator, gain->after).at);
-    return nv_view_message(view, NV_M_GAIN_VALUE, title,
-                           gain->shown_before.text, gain->shown_after.text);
+    const char *from = gain->shown_before.text, *to = gain->shown_after.text;
+    if (is_level_gain(gain))
+        return level_text(
+            view, title, gain->before == NV_NONE ? NULL : &levels[gain->before],
+            &levels[gain->after]);
+    if (!from[0])
+        return nv_view_message(view, NV_M_GAIN_FIRST_VALUE, title, to, NULL);
+    return nv_view_message(view, NV_M_GAIN_VALUE, title, from, to);
 }
 
-/* What says most comes first: headline levels, other levels, points. */
+/*
+ * What says most comes first: headline levels, other levels, points. A rise
+ * that is lost in rounding is not shown.
+ */
 enum weight { HEADLINE_LEVEL, LEVEL, POINTS, WEIGHTS };
 
 static enum weight weight_of(const nv_model *model, const struct nv_gain *gain)
 {
-    if (gain->after == gain->before)
-        return POINTS;
-    bool is_headline = model->headline[0] == gain->indicator ||
-                       model->headline[1] == gain->indicator;
-    return is_headline ? HEADLINE_LEVEL : LEVEL;
+    if (is_level_gain(gain))
+        return nv_is_headline(model, gain->indicator) ? HEADLINE_LEVEL : LEVEL;
+    bool is_seen = strcmp(gain->shown_before.text, gain->shown_after.text) != 0;
+    return is_seen ? POINTS : WEIGHTS;
 }
 
 static struct nv_span gains_text(struct nv_view *view,

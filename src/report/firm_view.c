@@ -8,6 +8,7 @@
  */
 #include "report/advice_view.h"
 #include "report/firm_profile.h"
+#include "report/firm_result.h"
 #include "report/shell_word.h"
 #include "report/shown.h"
 #include <nivela/nivela.h>
@@ -72,65 +73,35 @@ void nv_firm_title(struct nv_view *view, const struct nv_firm *firm)
     nv_buffer_release(&title);
 }
 
-static struct nv_span number_of_level(struct nv_view *view, int number)
+/* "Level 2 of 5", or "Level 2 (from 0 to 4)" where they begin elsewhere. */
+static struct nv_span level_of_all(struct nv_view *view,
+                                   const struct nv_firm_result *of)
 {
-    char digits[16];
-    snprintf(digits, sizeof digits, "%d", number);
-    return nv_view_copy(view, nv_span_of(digits));
-}
-
-/* Why a result has no value. */
-static struct nv_span excuse(struct nv_view *view,
-                             const struct nv_result *result)
-{
-    char answered[16], applicable[16];
-    if (result->outcome == NV_NOT_APPLICABLE_RESULT)
-        return words(view, NV_M_DOES_NOT_APPLY);
-    snprintf(answered, sizeof answered, "%u", result->answered);
-    snprintf(applicable, sizeof applicable, "%u", result->applicable);
-    return nv_view_message(view, NV_M_TOO_FEW_ANSWERS, answered, applicable,
-                           NULL);
-}
-
-static struct nv_span shown(struct nv_view *view, const struct nv_firm *firm,
-                            const struct nv_indicator *indicator,
-                            struct nv_value value)
-{
-    struct nv_shown number =
-        nv_shown_value(firm->scorer, value, indicator->decimals, firm->comma);
-    return nv_view_copy(view, nv_span_of(number.text));
-}
-
-static const struct nv_level *level_of(const struct nv_indicator *indicator,
-                                       const struct nv_result *result)
-{
-    if (result->outcome != NV_SCORED || result->level < 0)
-        return NULL;
-    return &indicator->levels[result->level];
+    const struct nv_level *levels = of->indicator->levels;
+    const char *number = nv_level_number(view, of->level).at;
+    const char *first = nv_level_number(view, &levels[0]).at;
+    const char *last =
+        nv_level_number(view, &levels[of->indicator->level_count - 1]).at;
+    if (levels[0].number == 1)
+        return nv_view_message(view, NV_M_LEVEL_OF, number, last, NULL);
+    return nv_view_message(view, NV_M_LEVEL_BETWEEN, number, first, last);
 }
 
 static void put_headline(struct nv_view *view, const struct nv_firm *firm,
                          int index)
 {
-    const struct nv_indicator *indicator = &firm->model->indicators[index];
-    const struct nv_result *result =
-        nv_scorer_indicator(firm->scorer, (size_t)index);
-    const struct nv_level *level = level_of(indicator, result);
+    const struct nv_firm_result of = nv_firm_result_of(firm, index);
     struct nv_row *row = nv_view_row(view);
     row->strong = true;
-    row->cells[0].text = text(firm, &indicator->title);
-    if (level) {
-        const struct nv_level *last =
-            &indicator->levels[indicator->level_count - 1];
-        row->cells[1].text = nv_view_message(
-            view, NV_M_LEVEL_OF, number_of_level(view, level->number).at,
-            number_of_level(view, last->number).at, NULL);
-        row->cells[2].text = text(firm, &level->name);
-    } else if (result->outcome == NV_SCORED) {
-        row->cells[1].text = shown(view, firm, indicator, result->value);
+    row->cells[0].text = text(firm, &of.indicator->title);
+    if (of.level) {
+        row->cells[1].text = level_of_all(view, &of);
+        row->cells[2].text = text(firm, &of.level->name);
+    } else if (of.result->outcome == NV_SCORED) {
+        row->cells[1].text = nv_view_value(view, firm, &of);
     } else {
         row->cells[1].text = words(view, NV_M_NO_RESULT);
-        row->cells[2].text = excuse(view, result);
+        row->cells[2].text = nv_view_excuse(view, &of);
     }
 }
 
@@ -150,85 +121,24 @@ static void put_meaning(struct nv_view *view, const struct nv_firm *firm)
         int index = firm->model->headline[i];
         if (index == NV_NONE)
             continue;
-        const struct nv_indicator *indicator = &firm->model->indicators[index];
-        const struct nv_level *level = level_of(
-            indicator, nv_scorer_indicator(firm->scorer, (size_t)index));
-        if (level)
+        const struct nv_firm_result of = nv_firm_result_of(firm, index);
+        if (of.level)
             nv_view_paragraph(
                 view,
                 nv_view_message(view, NV_M_LEVEL_MEANS,
-                                text(firm, &indicator->title).at,
-                                text(firm, &level->description).at, NULL));
+                                text(firm, &of.indicator->title).at,
+                                text(firm, &of.level->description).at, NULL));
     }
 }
 
-enum { AREA, LEVEL, SCORE, BAR, LEVEL_NAME, AREA_COLUMNS };
-
-static void put_bar(struct nv_view *view, const struct nv_firm *firm,
-                    const struct nv_indicator *indicator,
-                    const struct nv_result *result, struct nv_cell *cell)
+/* Whether what is unknown is never taken for the lowest. */
+static bool leaves_unknown_out(const nv_model *model)
 {
-    struct nv_bar bar = {0};
-    if (indicator->level_count == 0 || !result->has_bounds)
-        return;
-    bar.from = indicator->levels[0].from;
-    bar.to = indicator->levels[indicator->level_count - 1].to;
-    bool drawable = nv_shown_rounded(firm->scorer, result->high, &bar.high);
-    bar.value = bar.from;
-    if (result->outcome == NV_SCORED)
-        drawable = drawable &&
-                   nv_shown_rounded(firm->scorer, result->value, &bar.value);
-    bar.from_text = nv_view_copy(
-        view, nv_span_of(nv_shown_decimal(bar.from, firm->comma).text));
-    bar.to_text = nv_view_copy(
-        view, nv_span_of(nv_shown_decimal(bar.to, firm->comma).text));
-    if (drawable)
-        nv_view_bar(view, cell, &bar);
-}
-
-static void put_area(struct nv_view *view, const struct nv_firm *firm,
-                     int index)
-{
-    const struct nv_indicator *indicator = &firm->model->indicators[index];
-    const struct nv_result *result =
-        nv_scorer_indicator(firm->scorer, (size_t)index);
-    const struct nv_level *level = level_of(indicator, result);
-    struct nv_row *row = nv_view_row(view);
-    row->cells[AREA].text = text(firm, &indicator->title);
-    put_bar(view, firm, indicator, result, &row->cells[BAR]);
-    if (result->outcome != NV_SCORED) {
-        row->cells[LEVEL].text = row->cells[SCORE].text = nv_span_of("-");
-        row->cells[LEVEL_NAME].text = excuse(view, result);
-        return;
+    for (size_t i = 0; i < model->indicator_count; i++) {
+        if (model->indicators[i].dont_know_lowest)
+            return false;
     }
-    row->cells[SCORE].text = shown(view, firm, indicator, result->value);
-    if (level) {
-        row->cells[LEVEL].text = number_of_level(view, level->number);
-        row->cells[LEVEL_NAME].text = text(firm, &level->name);
-    }
-}
-
-static bool is_headline(const nv_model *model, int index)
-{
-    return model->headline[0] == index || model->headline[1] == index;
-}
-
-static void put_areas(struct nv_view *view, const struct nv_firm *firm)
-{
-    const struct nv_column columns[AREA_COLUMNS] = {
-        [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
-        [LEVEL] = {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
-        [SCORE] = {.title = words(view, NV_M_COLUMN_SCORE), .right = true},
-        [BAR] = {.title = words(view, NV_M_COLUMN_SCALE), .is_bar = true},
-        [LEVEL_NAME] = {.title = nv_span_of(""), .optional = true},
-    };
-    const nv_model *model = firm->model;
-    nv_view_heading(view, 2, words(view, NV_M_REPORT_AREAS));
-    nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
-    for (size_t i = 0; i < model->result_count; i++) {
-        if (!is_headline(model, model->results[i]))
-            put_area(view, firm, model->results[i]);
-    }
+    return true;
 }
 
 static void put_answered(struct nv_view *view, const struct nv_firm *firm)
@@ -245,6 +155,10 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     else
         nv_buffer_fill(&out, nv_message_text(view->language, NV_M_ANSWERS_SOME),
                        answered, applicable, NULL);
+    if (have < all && leaves_unknown_out(firm->model)) {
+        nv_buffer_byte(&out, ' ');
+        nv_buffer_words(&out, view->language, NV_M_ANSWERS_NOT_ZERO);
+    }
     nv_buffer_byte(&out, ' ');
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
     view->failed = view->failed || out.failed;
@@ -303,7 +217,7 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_firm_title(view, firm);
     put_headlines(view, firm);
     put_meaning(view, firm);
-    put_areas(view, firm);
+    nv_view_areas(view, firm);
     nv_view_obstacles(view, firm);
     nv_view_steps(view, firm);
     put_answered(view, firm);

@@ -13,10 +13,12 @@
 #include "base/utf8.h"
 #include "report/wrap.h"
 
-enum { GAP = 2, BAR_MOST = 20, BAR_LEAST = 10, WORD_MOST = 24, TEXT_LEAST = 6 };
+enum { GAP = 2, INDENT = 2, BAR_MOST = 20, BAR_LEAST = 10 };
+enum { WORD_MOST = 24, TEXT_LEAST = 6 };
 
 struct layout {
     const struct nv_block *block;
+    size_t indent; /* of rows under headings */
     bool hidden[NV_MOST_COLUMNS];
     size_t width[NV_MOST_COLUMNS], floor[NV_MOST_COLUMNS];
     size_t bar_from, bar_to; /* widths of the ends of the scale */
@@ -46,6 +48,16 @@ static void measure_cell(struct layout *layout, size_t column,
         larger(layout->floor[column], word < WORD_MOST ? word : WORD_MOST);
 }
 
+static void measure_rows(struct layout *layout, size_t column)
+{
+    for (const struct nv_row *row = layout->block->rows; row; row = row->next) {
+        if (row->heading)
+            layout->indent = INDENT;
+        else
+            measure_cell(layout, column, &row->cells[column]);
+    }
+}
+
 static void measure(struct layout *layout)
 {
     const struct nv_block *block = layout->block;
@@ -53,8 +65,7 @@ static void measure(struct layout *layout)
         const struct nv_cell title = {.text = block->columns[i].title};
         layout->width[i] = layout->floor[i] = 0;
         measure_cell(layout, i, &title);
-        for (const struct nv_row *row = block->rows; row; row = row->next)
-            measure_cell(layout, i, &row->cells[i]);
+        measure_rows(layout, i);
         if (block->columns[i].right)
             layout->floor[i] = layout->width[i];
         if (!block->columns[i].is_bar)
@@ -65,14 +76,15 @@ static void measure(struct layout *layout)
     }
 }
 
+/* Columns of the screen that the table takes. */
 static size_t total(const struct layout *layout)
 {
-    size_t sum = 0;
+    size_t sum = layout->indent;
     for (size_t i = 0; i < layout->block->column_count; i++) {
         if (!layout->hidden[i])
             sum += layout->width[i] + GAP;
     }
-    return sum ? sum - GAP : 0;
+    return sum < GAP ? 0 : sum - GAP;
 }
 
 /* What gives way: first what is optional, then bars, then texts. */
@@ -211,7 +223,7 @@ static size_t height_of(const struct layout *layout, const struct nv_row *row)
 static void put_line(const struct nv_pen *pen, struct layout *layout,
                      const struct nv_row *row, size_t line)
 {
-    nv_pen_spaces(pen, 1);
+    nv_pen_spaces(pen, 1 + layout->indent);
     for (size_t i = 0; i < layout->block->column_count; i++) {
         const struct nv_cell *cell = &row->cells[i];
         size_t width = layout->width[i];
@@ -227,15 +239,25 @@ static void put_line(const struct nv_pen *pen, struct layout *layout,
     nv_pen_end(pen);
 }
 
+static void put_lines(const struct nv_pen *pen, struct layout *layout,
+                      const struct nv_row *row)
+{
+    size_t height = height_of(layout, row);
+    for (size_t line = 0; line < height; line++)
+        put_line(pen, layout, row, line);
+}
+
 static void put_row(const struct nv_pen *pen, struct layout *layout,
                     const struct nv_row *row)
 {
-    size_t height = height_of(layout, row);
-    if (row->strong)
+    bool bold = row->strong || row->heading;
+    if (bold)
         nv_pen_bold(pen, true);
-    for (size_t line = 0; line < height; line++)
-        put_line(pen, layout, row, line);
-    if (row->strong)
+    if (row->heading)
+        nv_pen_wrapped(pen, row->cells[0].text, 0);
+    else
+        put_lines(pen, layout, row);
+    if (bold)
         nv_pen_bold(pen, false);
 }
 

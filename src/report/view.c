@@ -134,6 +134,13 @@ struct nv_row *nv_view_row(struct nv_view *view)
     return row;
 }
 
+void nv_view_group(struct nv_view *view, struct nv_span text)
+{
+    struct nv_row *row = nv_view_row(view);
+    row->heading = true;
+    row->cells[0].text = text;
+}
+
 void nv_view_texts(struct nv_view *view, const struct nv_span *texts)
 {
     struct nv_row *row = nv_view_row(view);

@@ -47,6 +47,7 @@ struct nv_column {
 struct nv_row {
     struct nv_cell *cells; /* as many as the block has columns */
     bool strong;           /* what the reader should see first */
+    bool heading;          /* its first text stands over the rows that follow */
     struct nv_row *next;
 };
 
@@ -95,6 +96,8 @@ void nv_view_table(struct nv_view *view, enum nv_block_kind kind,
                    const struct nv_column *columns, size_t count);
 /* A row of empty cells; never NULL, but of no effect when out of memory. */
 struct nv_row *nv_view_row(struct nv_view *view);
+/* A heading over the rows that follow, in a table. */
+void nv_view_group(struct nv_view *view, struct nv_span text);
 /* A row of these texts, as many as there are columns. */
 void nv_view_texts(struct nv_view *view, const struct nv_span *texts);
 

@@ -170,6 +170,36 @@ static void draws_at_40_columns_in_ascii(void **state)
 }
 
 /* No line is wider than asked for, whatever the width. */
+/* Rows under a heading step in, and so do the titles above them. */
+static void draws_groups(void **state)
+{
+    const struct nv_text_style style = {.width = 40};
+    const struct nv_column columns[] = {
+        {.title = nv_span_of("Área")},
+        {.title = nv_span_of("Nivel"), .right = true}};
+    const struct nv_span rows[][2] = {
+        {nv_span_of("Personas"), nv_span_of("3")},
+        {nv_span_of("Automatización de toda la planta"), nv_span_of("1")}};
+    struct nv_view view = {.language = NV_ES};
+    struct nv_buffer out = {0};
+    (void)state;
+    nv_view_table(&view, NV_BLOCK_TABLE, columns, 2);
+    nv_view_group(&view, nv_span_of("Hoy"));
+    nv_view_texts(&view, rows[0]);
+    nv_view_group(&view, nv_span_of("Lo que la empresa espera en diez años"));
+    nv_view_texts(&view, rows[1]);
+    nv_text_write(&out, &view, &style);
+    assert_string_equal(nv_buffer_view(&out).at,
+                        "   Área                            Nivel\n"
+                        " Hoy\n"
+                        "   Personas                            3\n"
+                        " Lo que la empresa espera en diez años\n"
+                        "   Automatización de toda la           1\n"
+                        "   planta\n");
+    nv_buffer_release(&out);
+    nv_view_release(&view);
+}
+
 static void never_leaves_the_screen(void **state)
 {
     (void)state;
@@ -233,6 +263,7 @@ int main(void)
         cmocka_unit_test(counts_lines_and_words),
         cmocka_unit_test(draws_at_65_columns),
         cmocka_unit_test(draws_at_40_columns_in_ascii),
+        cmocka_unit_test(draws_groups),
         cmocka_unit_test(never_leaves_the_screen),
         cmocka_unit_test(colour_is_only_bold),
 #if defined(NV_FAULTS)

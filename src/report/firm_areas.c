@@ -1,0 +1,162 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The areas behind the headline. A model may list two dozen results, which
+ * nobody reads in one column, so they stand in groups: first the parts of
+ * each headline under its name, then the others under the section of the
+ * questionnaire where their questions begin. Models need not say anything
+ * about groups for this, and the words are ones that the reader has seen.
+ * Within a group the model's order stays.
+ */
+#include "report/firm_result.h"
+#include "report/shown.h"
+
+enum { AREA, LEVEL, VALUE, BAR, LEVEL_NAME, AREA_COLUMNS };
+
+/* Groups: the headlines, then the sections. */
+enum { HEADLINES = 2, NO_GROUP = -1 };
+
+static struct nv_span words(const struct nv_view *view, enum nv_message message)
+{
+    return nv_span_of(nv_message_text(view->language, message));
+}
+
+static struct nv_span text(const struct nv_firm *firm,
+                           const struct nv_text *from)
+{
+    return nv__text(firm->model, from, firm->language);
+}
+
+static struct nv_span decimal(struct nv_view *view, const struct nv_firm *firm,
+                              struct nv_decimal value)
+{
+    struct nv_shown number = nv_shown_decimal(value, firm->comma);
+    return nv_view_copy(view, nv_span_of(number.text));
+}
+
+static void put_bar(struct nv_view *view, const struct nv_firm *firm,
+                    const struct nv_firm_result *of, struct nv_cell *cell)
+{
+    const struct nv_indicator *indicator = of->indicator;
+    const struct nv_result *result = of->result;
+    struct nv_bar bar = {0};
+    if (indicator->level_count == 0 || !result->has_bounds)
+        return;
+    bar.from = indicator->levels[0].from;
+    bar.to = indicator->levels[indicator->level_count - 1].to;
+    bool drawable = nv_shown_rounded(firm->scorer, result->high, &bar.high);
+    bar.value = bar.from;
+    if (result->outcome == NV_SCORED)
+        drawable = drawable &&
+                   nv_shown_rounded(firm->scorer, result->value, &bar.value);
+    bar.from_text = decimal(view, firm, bar.from);
+    bar.to_text = decimal(view, firm, bar.to);
+    if (drawable)
+        nv_view_bar(view, cell, &bar);
+}
+
+static void put_area(struct nv_view *view, const struct nv_firm *firm,
+                     int index)
+{
+    const struct nv_firm_result of = nv_firm_result_of(firm, index);
+    struct nv_row *row = nv_view_row(view);
+    row->cells[AREA].text = text(firm, &of.indicator->title);
+    put_bar(view, firm, &of, &row->cells[BAR]);
+    if (of.result->outcome != NV_SCORED) {
+        row->cells[LEVEL].text = row->cells[VALUE].text = nv_span_of("-");
+        row->cells[LEVEL_NAME].text = nv_view_excuse(view, &of);
+        return;
+    }
+    row->cells[VALUE].text = nv_view_value(view, firm, &of);
+    if (of.level) {
+        row->cells[LEVEL].text = nv_level_number(view, of.level);
+        row->cells[LEVEL_NAME].text = text(firm, &of.level->name);
+    }
+}
+
+static bool is_part(const nv_model *model, int headline, int index)
+{
+    if (headline == NV_NONE)
+        return false;
+    const struct nv_indicator *indicator = &model->indicators[headline];
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (indicator->children[i].indicator == index)
+            return true;
+    }
+    return false;
+}
+
+static int first_section(const nv_model *model, int index)
+{
+    const struct nv_child *child = &model->indicators[index].children[0];
+    while (child->indicator != NV_NONE)
+        child = &model->indicators[child->indicator].children[0];
+    return model->questions[child->question].section;
+}
+
+static int group_of(const nv_model *model, int index)
+{
+    if (nv_is_headline(model, index))
+        return NO_GROUP;
+    for (int i = 0; i < HEADLINES; i++) {
+        if (is_part(model, model->headline[i], index))
+            return i;
+    }
+    return HEADLINES + first_section(model, index);
+}
+
+static struct nv_span group_title(const struct nv_firm *firm, int group)
+{
+    const nv_model *model = firm->model;
+    if (group < HEADLINES)
+        return text(firm, &model->indicators[model->headline[group]].title);
+    return text(firm, &model->sections[group - HEADLINES].title);
+}
+
+static bool is_in_use(const nv_model *model, int group)
+{
+    for (size_t i = 0; i < model->result_count; i++) {
+        if (group_of(model, model->results[i]) == group)
+            return true;
+    }
+    return false;
+}
+
+static void put_group(struct nv_view *view, const struct nv_firm *firm,
+                      int group)
+{
+    const nv_model *model = firm->model;
+    for (size_t i = 0; i < model->result_count; i++) {
+        if (group_of(model, model->results[i]) == group)
+            put_area(view, firm, model->results[i]);
+    }
+}
+
+static void begin_table(struct nv_view *view)
+{
+    const struct nv_column columns[AREA_COLUMNS] = {
+        [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
+        [LEVEL] = {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
+        [VALUE] = {.title = words(view, NV_M_COLUMN_VALUE), .right = true},
+        [BAR] = {.title = words(view, NV_M_COLUMN_SCALE), .is_bar = true},
+        [LEVEL_NAME] = {.title = nv_span_of(""), .optional = true},
+    };
+    nv_view_heading(view, 2, words(view, NV_M_REPORT_AREAS));
+    nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
+}
+
+void nv_view_areas(struct nv_view *view, const struct nv_firm *firm)
+{
+    const nv_model *model = firm->model;
+    int most = HEADLINES + (int)model->section_count, used = 0;
+    for (int group = 0; group < most; group++)
+        used += is_in_use(model, group);
+    if (used == 0)
+        return;
+    begin_table(view);
+    for (int group = 0; group < most; group++) {
+        if (used > 1 && is_in_use(model, group))
+            nv_view_group(view, group_title(firm, group));
+        put_group(view, firm, group);
+    }
+}
