@@ -17,6 +17,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,12 +87,26 @@ static bool is_in_place(const char *path, mode_t *mode)
     return false;
 }
 
+/*
+ * The first byte comes last, so that whoever cleans up in a signal handler
+ * reads all of the name or none of it, and never the beginning: that is the
+ * name of the file to be kept.
+ */
+static void set_temporary(struct nv_output *output, const char *name)
+{
+    memcpy(output->temporary + 1, name + 1, strlen(name));
+    atomic_signal_fence(memory_order_seq_cst);
+    output->temporary[0] = name[0];
+    atomic_signal_fence(memory_order_seq_cst);
+}
+
 static int open_temporary(struct nv_output *output, mode_t mode)
 {
-    snprintf(output->temporary, sizeof output->temporary, "%s.partial-%ld",
-             output->path, (long)getpid());
+    char name[sizeof output->temporary];
+    snprintf(name, sizeof name, "%s.partial-%ld", output->path, (long)getpid());
     /* What lies there is left from a crash, or is a trap: never write to it. */
-    unlink(output->temporary);
+    unlink(name);
+    set_temporary(output, name);
     int fd = open(output->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                   NEW_FILE_MODE);
     if (fd >= 0 && mode && fchmod(fd, mode) != 0) {

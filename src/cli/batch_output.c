@@ -67,9 +67,11 @@ enum nv_status nv_batch_output_open(struct nv_batch_output *output,
     if (output->buffer.failed)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     watch_signals();
+    /* Before the file is there: a signal may come between any two lines. */
+    replace(NULL, output->file.temporary);
     enum nv_status status = nv_output_open(&output->file, path, error);
-    if (status == NV_OK && output->file.temporary[0])
-        replace(NULL, output->file.temporary);
+    if (status != NV_OK)
+        replace(output->file.temporary, NULL);
     return status;
 }
 
