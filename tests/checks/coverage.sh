@@ -11,8 +11,9 @@ cd "$(dirname "$0")/../.."
 build=$1
 data=$build/coverage.json
 
+# Only of this build: others may lie beside it.
 gcovr --root . --filter src/ --object-directory "$build" \
-    --exclude-throw-branches --json "$data" >/dev/null
+    --exclude-throw-branches --json "$data" "$build" >/dev/null
 
 # No file would meet any floor.
 grep -q '"src/score/' "$data"
