@@ -86,7 +86,9 @@ show() {
 }
 show "$data/survey.csv" "$survey"
 show "$out/scored.csv" "$scored"
-show "$out/rejects.csv" "$rejects"
+if [ -e "$out/rejects.csv" ]; then
+    show "$out/rejects.csv" "$rejects"
+fi
 show "$out/firm.json" "$firm"
 show "$out/firm-explained.txt" "$why"
 show "$nivela" "$program"
