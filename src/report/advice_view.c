@@ -82,9 +82,11 @@ static void put_need(struct obstacles *to, const struct nv_insight *insight,
     const char *name = nv_child_title(firm, child).at;
     struct nv_shown now =
         nv_shown_value(firm->scorer, input->value, decimals, firm->comma);
-    if (!need->is_known) {
-        put_item(to, nv_view_message(to->view, NV_M_NEED_RISE, title, name,
-                                     now.text));
+    if (!need->is_known || insight->has_points) {
+        put_item(to, nv_view_message(to->view,
+                                     insight->has_points ? NV_M_NEED_MOST
+                                                         : NV_M_NEED_RISE,
+                                     title, name, now.text));
         return;
     }
     struct nv_shown aim =
