@@ -131,6 +131,9 @@ def by_rule(cells):
                 "lowest_dimension": min(levels.values()),
                 "dimension_spread": max(levels.values())
                 - min(levels.values()), "status": "ok"}
+    for field in QUESTIONS:
+        expected["field_" + field] = cells[field]
+        expected["field_" + field + ".level"] = cells[field]
     for dimension, value in levels.items():
         expected[dimension] = expected[dimension + ".level"] = value
     return expected
