@@ -131,8 +131,8 @@ static int print_table(const struct nv_cli *cli)
         return nv_cli_exit_of(status);
     }
     int code = nv_cli_show(cli, &view);
-    if (code == NV_EXIT_OK && ids[0])
-        nv_cli_note(cli, NV_M_MODELS_NEXT, ids[0], NULL, NULL);
+    if (code == NV_EXIT_OK)
+        nv_cli_note(cli, NV_M_MODELS_NEXT, NV_FLAGSHIP, NULL, NULL);
     return code;
 }
 

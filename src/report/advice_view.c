@@ -82,10 +82,10 @@ static void put_need(struct obstacles *to, const struct nv_insight *insight,
     const char *name = nv_child_title(firm, child).at;
     struct nv_shown now =
         nv_shown_value(firm->scorer, input->value, decimals, firm->comma);
-    if (!need->is_known || insight->has_points) {
+    bool is_part = insight->has_points && insight->indicator->child_count > 1;
+    if (!need->is_known || is_part) {
         put_item(to, nv_view_message(to->view,
-                                     insight->has_points ? NV_M_NEED_MOST
-                                                         : NV_M_NEED_RISE,
+                                     is_part ? NV_M_NEED_MOST : NV_M_NEED_RISE,
                                      title, name, now.text));
         return;
     }

@@ -4,16 +4,17 @@
  * The areas behind the headline. A model may list two dozen results, which
  * nobody reads in one column, so they stand in groups: first the parts of
  * each headline under its name, then the others under the section of the
- * questionnaire where their questions begin. Models need not say anything
- * about groups for this, and the words are ones that the reader has seen.
- * Within a group the model's order stays.
+ * questionnaire that holds their questions, last those whose questions stand
+ * in several sections. Models need not say anything about groups for this,
+ * and the words are ones that the reader has seen. Within a group the model's
+ * order stays.
  */
 #include "report/firm_result.h"
 #include "report/shown.h"
 
 enum { AREA, LEVEL, VALUE, BAR, LEVEL_NAME, AREA_COLUMNS };
 
-/* Groups: the headlines, then the sections. */
+/* Groups: the headlines, then the sections, then the whole firm. */
 enum { HEADLINES = 2, NO_GROUP = -1 };
 
 static struct nv_span words(const struct nv_view *view, enum nv_message message)
@@ -86,12 +87,21 @@ static bool is_part(const nv_model *model, int headline, int index)
     return false;
 }
 
-static int first_section(const nv_model *model, int index)
+/* The section of all questions below it, NV_NONE when there are several. */
+static int section_of(const nv_model *model, int index)
 {
-    const struct nv_child *child = &model->indicators[index].children[0];
-    while (child->indicator != NV_NONE)
-        child = &model->indicators[child->indicator].children[0];
-    return model->questions[child->question].section;
+    const struct nv_indicator *indicator = &model->indicators[index];
+    int section = NV_NONE;
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        const struct nv_child *child = &indicator->children[i];
+        int here = child->question == NV_NONE
+                       ? section_of(model, child->indicator)
+                       : model->questions[child->question].section;
+        if (here == NV_NONE || (i > 0 && here != section))
+            return NV_NONE;
+        section = here;
+    }
+    return section;
 }
 
 static int group_of(const nv_model *model, int index)
@@ -102,14 +112,19 @@ static int group_of(const nv_model *model, int index)
         if (is_part(model, model->headline[i], index))
             return i;
     }
-    return HEADLINES + first_section(model, index);
+    int section = section_of(model, index);
+    return HEADLINES +
+           (section == NV_NONE ? (int)model->section_count : section);
 }
 
-static struct nv_span group_title(const struct nv_firm *firm, int group)
+static struct nv_span group_title(const struct nv_view *view,
+                                  const struct nv_firm *firm, int group)
 {
     const nv_model *model = firm->model;
     if (group < HEADLINES)
         return text(firm, &model->indicators[model->headline[group]].title);
+    if (group == HEADLINES + (int)model->section_count)
+        return words(view, NV_M_REPORT_WHOLE_FIRM);
     return text(firm, &model->sections[group - HEADLINES].title);
 }
 
@@ -148,7 +163,7 @@ static void begin_table(struct nv_view *view)
 void nv_view_areas(struct nv_view *view, const struct nv_firm *firm)
 {
     const nv_model *model = firm->model;
-    int most = HEADLINES + (int)model->section_count, used = 0;
+    int most = HEADLINES + (int)model->section_count + 1, used = 0;
     for (int group = 0; group < most; group++)
         used += is_in_use(model, group);
     if (used == 0)
@@ -156,7 +171,7 @@ void nv_view_areas(struct nv_view *view, const struct nv_firm *firm)
     begin_table(view);
     for (int group = 0; group < most; group++) {
         if (used > 1 && is_in_use(model, group))
-            nv_view_group(view, group_title(firm, group));
+            nv_view_group(view, group_title(view, firm, group));
         put_group(view, firm, group);
     }
 }
