@@ -8,7 +8,8 @@
  * A monotone method that treats all children by their values alone is at its
  * end with the surely present ones and, of the others, the j furthest out,
  * for some j. That is not so where children have thresholds of their own:
- * there the others matter only by whether they reach them.
+ * there the others matter only by whether they reach them; nor for a sum,
+ * where a small value may have a great weight.
  */
 #include "score/methods.h"
 
@@ -48,6 +49,42 @@ struct nv_number nv__end_monotone(struct nv__ranges *ranges, int side)
         best = nv_desk_keep(desk, mark, further ? next : best);
     }
     return best;
+}
+
+/* The furthest that the method gives on one child alone. */
+static struct nv_number end_of_one(struct nv__ranges *ranges, int side)
+{
+    struct nv__terms *terms = &ranges->terms;
+    struct nv_desk *desk = terms->desk;
+    size_t mark = nv_desk_mark(desk);
+    struct nv_number best = {0, 1};
+    terms->count = 1;
+    for (size_t i = 0; i < ranges->count; i++) {
+        const struct nv__range *range = &ranges->at[i];
+        terms->at[0] = (struct nv__term){end_of(range, side), range->child};
+        struct nv_number next = terms->node->method->value(terms);
+        bool further = i == 0 || nv_number_compare(desk, next, best) * side > 0;
+        best = nv_desk_keep(desk, mark, further ? next : best);
+    }
+    return best;
+}
+
+/*
+ * With the sure children go those of the others that pull the sum to this
+ * side. Where that leaves none, the one that pulls least the other way.
+ */
+struct nv_number nv__end_sum(struct nv__ranges *ranges, int side)
+{
+    struct nv__terms *terms = &ranges->terms;
+    terms->count = 0;
+    for (size_t i = 0; i < ranges->count; i++) {
+        const struct nv__range *range = &ranges->at[i];
+        struct nv_number end = end_of(range, side);
+        if (range->sure || nv_number_sign(terms->desk, end) * side > 0)
+            terms->at[terms->count++] = (struct nv__term){end, range->child};
+    }
+    return terms->count ? terms->node->method->value(terms)
+                        : end_of_one(ranges, side);
 }
 
 /*

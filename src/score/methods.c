@@ -201,7 +201,7 @@ static struct nv_number staircase(const struct nv__terms *terms)
 const struct nv__method nv__methods[NV_METHOD_COUNT] = {
     [NV_MEAN] = {outcome_by_share, mean, nv__end_monotone},
     [NV_WEIGHTED_MEAN] = {outcome_by_share, weighted_mean, nv__end_monotone},
-    [NV_SUM] = {outcome_by_share, weighted_sum, nv__end_monotone},
+    [NV_SUM] = {outcome_by_share, weighted_sum, nv__end_sum},
     [NV_MIN] = {outcome_by_share, least, nv__end_monotone},
     [NV_MAX] = {outcome_by_share, greatest, nv__end_monotone},
     [NV_SPREAD] = {outcome_by_share, spread, nv__end_spread},

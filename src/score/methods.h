@@ -64,6 +64,7 @@ bool nv__reaches(const struct nv__terms *terms, struct nv__term term);
 
 /* Section 6, for nv__methods (ends.c). */
 struct nv_number nv__end_monotone(struct nv__ranges *ranges, int side);
+struct nv_number nv__end_sum(struct nv__ranges *ranges, int side);
 struct nv_number nv__end_threshold(struct nv__ranges *ranges, int side);
 struct nv_number nv__end_spread(struct nv__ranges *ranges, int side);
 struct nv_number nv__end_difference(struct nv__ranges *ranges, int side);

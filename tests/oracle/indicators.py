@@ -204,6 +204,8 @@ class Indicator:
             return value >= self.thresholds[index]
         if self.method == "staircase":
             return self.end_of_climb(index, value)
+        if self.method == "sum":
+            return self.weights[index] * value
         return value
 
     def _lowest_end(self, sure, maybe):

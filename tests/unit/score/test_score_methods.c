@@ -142,6 +142,12 @@ static const struct method_case cases[] = {
     {{RULE("weighted_mean"), {WEIGHT("1"), WEIGHT("3")}, "4 ~0"},
      "4 [1,4] 1/1"},
     {{RULE("sum") WHOLE, {0}, "3 ~2"}, "3 [3,5] 1/1"},
+    /* one of the two must be there: the lighter, though its value is more */
+    {{RULE("sum") WHOLE, {WEIGHT("100"), WEIGHT("1")}, "~4 ~5"},
+     "not applicable [5,405] 0/0"},
+    {{RULE("sum") WHOLE, {WEIGHT("1"), WEIGHT("100")}, "~5 ~4"},
+     "not applicable [5,405] 0/0"},
+    {{RULE("sum") WHOLE, {0}, "~0 ~0"}, "not applicable [0,0] 0/0"},
     {{RULE("max"), {0}, "3 ~2 ~5"}, "3 [3,5] 1/1"},
     {{RULE("max"), {0}, "~2 ~5"}, "not applicable [2,5] 0/0"},
     {{RULE("lower_median"), {0}, "1 5 ~2 ~3"}, "1 [1,3] 2/2"},
