@@ -98,9 +98,6 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error);
 /* nv_cli_error, then the exit code of the error's status. */
 int nv_cli_fail(const struct nv_cli *cli, const struct nv_error *error);
 
-/* A sink (error.h) that prints every fault; context is the struct nv_cli. */
-void nv_cli_print_fault(void *cli, const struct nv_error *error);
-
 /* A message and a line end on stderr, unless --quiet. */
 void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
                  const char *a1, const char *a2, const char *a3);
@@ -124,8 +121,5 @@ int nv_cli_finish(const struct nv_cli *cli, struct nv_buffer *text,
  * by the firm's country ("" = unknown), else by language (pt has it).
  */
 bool nv_cli_decimal_comma(const struct nv_cli *cli, const char *firm_country);
-
-/* Set by a write to a pipe that nobody reads any more. */
-bool nv_cli_pipe_closed(void);
 
 #endif

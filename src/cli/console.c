@@ -40,11 +40,6 @@ void nv_cli_watch_pipe(void)
     sigaction(SIGPIPE, &action, NULL);
 }
 
-bool nv_cli_pipe_closed(void)
-{
-    return pipe_closed;
-}
-
 int nv_cli_exit_of(enum nv_status status)
 {
     static const int exits[] = {
@@ -157,11 +152,6 @@ int nv_cli_fail(const struct nv_cli *cli, const struct nv_error *error)
 {
     nv_cli_error(cli, error);
     return nv_cli_exit_of(error->status);
-}
-
-void nv_cli_print_fault(void *cli, const struct nv_error *error)
-{
-    nv_cli_error(cli, error);
 }
 
 void nv_cli_note(const struct nv_cli *cli, enum nv_message message,

@@ -488,6 +488,9 @@ class Bounds(unittest.TestCase):
         self.assertEqual(got(over("mean", "bcd"), ". 0 5 4"),
                          (F(2), F(9, 2)))
         self.assertEqual(got(over("sum", "bcd"), ". 2 5 4"), (4, 11))
+        # one of the two at least: 1 * 5 is less than 100 * 4
+        heavy = over("sum", [{"id": "b", "weight": 100}, "c"])
+        self.assertEqual(got(heavy, ". 4 5"), (5, 405))
         self.assertEqual(got(over("lower_median", "bcd"), ". 5 5 1"), (1, 5))
         self.assertEqual(got(over("min", "bc"), ". 2 5"), (2, 5))
         self.assertEqual(got(over("difference", "bd"), ". 2 0 4"), (-2, -2))
