@@ -4,6 +4,7 @@
 of its own, and the check must name the breach; the tree without the breach
 must pass."""
 
+import json
 import pathlib
 import shutil
 import subprocess
@@ -25,6 +26,33 @@ def function(lines, parameters="void"):
     return SPDX + ESSAY + f"\nint big({parameters})\n{{\n" + \
         "    good();\n" * (lines - 3) + "}\n"
 
+
+def model(text, options=(), **part):
+    """A model of one question: text is {language: words}."""
+    question = {"text": text, "options": [{"text": o} for o in options]}
+    return json.dumps({"format": "nivela/model/1", "questions": [question],
+                       **part})
+
+
+def summary(**texts):
+    return model({"en": "Why?"}, summary=texts)
+
+
+# What the checks of texts read in the good tree.
+WORDS = "# Reviewed.\n"
+TEXTS = [
+    ("questionnaires/good.json", model(
+        {"es": "¿Qué mide el acatech?", "pt": "O que se mede?",
+         "en": "What is measured?"})),
+    ("src/base/messages/good.def", SPDX + 'NV_MESSAGE(GOOD,\n    "Colour of '
+     '%1",\n    "Color de "\n    "%1", "Cor de %1")\n'),
+    ("README.md", "# Good\n\nThe `wrld` is colourful.\n\n## En español\n\n"
+     "Mundo.\n"),
+    ("tests/checks/words/names.txt", WORDS + "acatech\n"),
+    ("tests/checks/words/es.txt", WORDS),
+    ("tests/checks/words/pt.txt", WORDS),
+    ("tests/checks/words/en.txt", WORDS),
+]
 
 # (check, file, content, what the check must say)
 BREACHES = [
@@ -62,6 +90,57 @@ BREACHES = [
      "unfinished work"),
     ("headers", "src/base/bad.h", SPDX + "size_t bad(void);\n",
      "not alone"),
+    ("spelling", "questionnaires/bad.json", summary(es="Una planta chica y "
+     "ordenda"), "/summary: es: ordenda"),
+    ("spelling", "questionnaires/bad.json", summary(pt="A tela da máqina"),
+     "/summary: pt: máqina"),
+    ("spelling", "questionnaires/bad.json", summary(en="The color of it"),
+     "/summary: en: color"),
+    ("spelling", "questionnaires/bad.json", summary(en="We organize it"),
+     "/summary: en: organize"),
+    ("spelling", "questionnaires/bad.json", '{"sources": [{"citation": '
+     '"Xyzzy, E."}]}', "citation: any: Xyzzy"),
+    ("spelling", "src/base/messages/bad.def", SPDX + 'NV_MESSAGE(BAD, "one", '
+     '"uno", "hum "\n    "doix")\n', "bad.def:3: pt: doix"),
+    ("spelling", "src/base/diagnostics/bad.def", SPDX + 'NV_DIAGNOSTIC(BAD, '
+     '1, NV_BAD_DATA,\n    "one", "one \\"%1\\"", "uno", "unno", "um", '
+     '"um")\n', "bad.def:3: es: unno"),
+    ("spelling", "README.md", "Good\n\n## Em português\n\nMundu.\n",
+     "README.md:5: pt: Mundu"),
+    ("spelling", "tests/checks/words/es.txt", WORDS + "casa\n",
+     'words/es.txt: no text holds "casa"'),
+    ("spelling", "tests/checks/words/pt.txt", WORDS + "se\nmede\n",
+     "words/pt.txt: not sorted"),
+    ("reading", "questionnaires/bad.json",
+     model({"en": "Why " * 26 + "?"}), "question of 26 words"),
+    ("reading", "questionnaires/bad.json",
+     model({"en": "Why?"}, [{"en": "so " * 21}]), "option of 21 words"),
+    ("reading", "questionnaires/bad.json",
+     summary(en="It is so. So " + "so " * 24 + "so."), "sentence of 26 words"),
+    ("reading", "questionnaires/bad.json",
+     model({"en": "Why? And when?"}), "more than one question"),
+    ("reading", "questionnaires/bad.json",
+     model({"en": "Why?"}, [{"en": "So"}, {"en": "so"}]),
+     '/questions/0: en: two options say "so"'),
+    ("reading", "questionnaires/bad.json", summary(en="So "),
+     "spaces at an end"),
+    ("reading", "questionnaires/bad.json", summary(es="Un Dashboard nuevo"),
+     '"Dashboard": say tablero'),
+    ("reading", "questionnaires/bad.json", summary(es="Usted y vuestros"),
+     '"vuestros": say su'),
+    ("reading", "questionnaires/bad.json", summary(es="Si queréis"),
+     '"queréis": say usted'),
+    ("reading", "questionnaires/bad.json", summary(pt="Dois utilizadores"),
+     '"utilizadores": say usuário'),
+    ("reading", "questionnaires/bad.json", summary(es="Qué mide?"),
+     "¿ and ? do not go together"),
+    ("reading", "questionnaires/bad.json", summary(pt="Diga «não»"),
+     "Brazilian quotes"),
+    ("reading", "questionnaires/bad.json",
+     summary(es="La casa 1 es grande hoy", en="La casa 1 es grande hoy"),
+     "en is the same as es"),
+    ("reading", "src/base/messages/bad.def", SPDX + 'NV_MESSAGE(BAD, "one", '
+     '"un backup", "um")\n', '"backup": say copia'),
 ]
 
 
@@ -76,7 +155,7 @@ def make_tree(root):
     shutil.copytree(ROOT / "tests/checks", root / "tests/checks",
                     ignore=shutil.ignore_patterns("selftest.py", "*.pyc"))
     for path, text in (("src/base/good.c", GOOD), ("src/base/good.h", HEADER),
-                       ("include/nivela/status.h", SPDX)):
+                       ("include/nivela/status.h", SPDX), *TEXTS):
         write(root / path, text)
 
 
@@ -87,9 +166,12 @@ def write(path, text):
 
 def try_breach(root, breach, faults):
     check, path, text, wanted = breach
+    kept = (root / path).read_text("utf-8") if (root / path).exists() else None
     write(root / path, text)
     code, said = run(check, root)
     (root / path).unlink()
+    if kept is not None:
+        write(root / path, kept)
     if code != 1 or wanted not in said:
         faults.append(f"{check} did not say \"{wanted}\" of {path}:\n{said}")
 
