@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 
-def score(program, model, questions, rows):
+def score(program, model, questions, rows, *options):
     """rows: [(id, {question: cell})]. Returns {id: scored row}."""
     with tempfile.TemporaryDirectory() as folder:
         survey = os.path.join(folder, "survey.csv")
@@ -24,7 +24,7 @@ def score(program, model, questions, rows):
                 writer.writerow([name] + [cells.get(q, "") for q in questions])
         done = subprocess.run(
             [program, "score", "-m", model, survey, "-o", result, "--exact",
-             "-q"], capture_output=True, text=True, timeout=300)
+             "-q", *options], capture_output=True, text=True, timeout=300)
         if done.returncode != 0:
             raise RuntimeError("exit %d: %s" % (done.returncode, done.stderr))
         with open(result, newline="", encoding="utf-8") as scored:

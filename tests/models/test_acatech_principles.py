@@ -185,8 +185,43 @@ def drawn(count):
         yield "r%d" % number, without(lacking, cells)
 
 
+# The short version asks about production only. Eight principles; their mean;
+# its stage; lowest area; distance between areas.
+SHORT = [
+    ("11111111", "1", 1, "1", "0"),
+    ("22222221", "15/8", 1, "3/2", "1/2"),
+    ("22222222", "2", 2, "2", "0"),
+    ("23451616", "7/2", 3, "5/2", "2"),    # 5/2, 9/2, 7/2, 7/2
+    ("16661111", "23/8", 2, "1", "5"),     # 7/2, 6, 1, 1
+    ("55555556", "41/8", 5, "5", "1/2"),
+    ("66666666", "6", 6, "6", "0"),
+]
+
+
+def check_short(program, check):
+    asked = ["production_" + p for p in PRINCIPLES]
+    rows = [(stages, dict(zip(asked, stages))) for stages, *_ in SHORT]
+    # Five of eight are less than two thirds, six are enough.
+    rows += [("five", dict(zip(asked, "22222"))),
+             ("six", dict(zip(asked, "222224")))]
+    found = score(program, MODEL, asked, rows, "--set", "express")
+    for stages, value, level, lowest, spread in SHORT:
+        check.row("short " + stages, found[stages], {
+            "maturity": value, "maturity.level": level, "status": "ok",
+            "applicable": 8, "answered": 8, "consistency_lowest": lowest,
+            "consistency_spread": spread, "function_production": value,
+            "functions_lowest": value, "functions_spread": 0,
+            "function_services": None, **dict(zip(PRINCIPLES, stages))})
+    check.row("short, five", found["five"], {
+        "maturity": None, "status": "insufficient", "applicable": 8})
+    check.row("short, six", found["six"], {
+        "maturity": "7/3", "maturity.level": 2, "area_organisation": 3,
+        "area_culture": None, "consistency_spread": 1})
+
+
 def main(program):
     check = Check()
+    check_short(program, check)
     edges = [("edge " + stages, even(stages)) for stages, *_ in EDGES]
     below = [("below " + stages, {**even(stages), STEP: cell})
              for stages, cell, *_ in BELOW]
