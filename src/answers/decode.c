@@ -67,6 +67,14 @@ void nv__decoder_for_field(struct nv_decoder *decoder,
     index_codes(decoder);
 }
 
+void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
+                        struct nv_options options)
+{
+    decoder->id = id;
+    decoder->options = options;
+    index_codes(decoder);
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -146,22 +154,50 @@ static bool parts_ticks(char c)
     return c == ' ' || c == ';' || c == '\t';
 }
 
+/* The next code of a list from *at on; empty at its end. */
+static struct nv_span next_code(struct nv_span text, size_t *at)
+{
+    while (*at < text.size && parts_ticks(text.at[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < text.size && !parts_ticks(text.at[*at]))
+        ++*at;
+    return (struct nv_span){text.at + start, *at - start};
+}
+
+static bool is_state(struct nv_span code)
+{
+    return nv_span_is(code, "NA") || nv_span_is(code, "DK") ||
+           nv_span_is(code, "NS");
+}
+
+/* A word for a state among codes: it takes their place, or they its. */
+static enum nv_status refuse_state(const struct nv_decoder *decoder,
+                                   struct nv_span text, struct nv_span state,
+                                   struct nv_error *error)
+{
+    size_t at = 0;
+    struct nv_span other = next_code(text, &at);
+    while (nv_span_equal(other, state))
+        other = next_code(text, &at);
+    if (!other.size)
+        return nv__fail_spans(error, NV_E_TICKED_TWICE, state, decoder->id,
+                              decoder->id);
+    return nv__fail_spans(error, NV_E_NOT_TOGETHER, state, other, decoder->id);
+}
+
 static enum nv_status decode_ticks(const struct nv_decoder *decoder,
                                    struct nv_span text, struct nv_answer *out,
                                    struct nv_error *error)
 {
     uint64_t ticked = 0;
     size_t at = 0;
-    while (at < text.size) {
-        size_t start = at;
-        while (at < text.size && !parts_ticks(text.at[at]))
-            at++;
-        struct nv_span code = {text.at + start, at - start};
-        enum nv_status status =
-            code.size ? nv__decode_tick(decoder, code, &ticked, error) : NV_OK;
+    for (struct nv_span code = next_code(text, &at); code.size;
+         code = next_code(text, &at)) {
+        enum nv_status status = nv__decode_tick(decoder, code, &ticked, error);
         if (status != NV_OK)
-            return status;
-        at++;
+            return is_state(code) ? refuse_state(decoder, text, code, error)
+                                  : status;
     }
     out->state = ticked ? NV_ANSWERED : NV_BLANK;
     out->as.ticked = ticked;

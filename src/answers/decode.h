@@ -34,6 +34,10 @@ void nv__decoder_for_question(struct nv_decoder *decoder,
 void nv__decoder_for_field(struct nv_decoder *decoder,
                            const struct nv_field *field);
 
+/* Lets it speak of the question and its options by other names. */
+void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
+                        struct nv_options options);
+
 /*
  * Reads a cell of a survey: empty is blank, NA not applicable, NS and DK
  * don't know (free texts take these three as they are). Spaces around codes and

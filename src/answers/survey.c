@@ -6,6 +6,9 @@
  * first line holds most outside quotes, since half of the region's
  * spreadsheets save with semicolons. Whoever knows better says so.
  *
+ * A second row of tags, which one exporter writes on request, is passed over
+ * here: it is no firm, so it is not counted as read.
+ *
  * Profile fields without a column keep their blank answer, set when the room
  * was made; a band among them is blanked before each row, for it is derived
  * anew.
@@ -108,6 +111,7 @@ enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     survey->model = model;
     survey->chooses_set = options->chooses_set;
+    survey->dialect = options->dialect;
     enum nv_status status = start(survey, path, options, error);
     if (status == NV_OK)
         *out = survey;
@@ -133,11 +137,34 @@ static void forget_derived(nv_survey *survey)
     }
 }
 
-enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
-                               bool *found, struct nv_error *error)
+/* A row of tags: every cell that holds something begins with "#". */
+static bool are_tags(const struct nv_csv_record *record)
+{
+    size_t tags = 0;
+    for (size_t i = 0; i < record->field_count; i++) {
+        struct nv_span cell = record->fields[i];
+        if (cell.size && cell.at[0] != '#')
+            return false;
+        tags += cell.size > 0;
+    }
+    return tags > 0;
+}
+
+static enum nv_status next_record(nv_survey *survey, bool *found,
+                                  struct nv_error *error)
 {
     enum nv_status status =
         nv_csv_next(survey->reader, &survey->record, found, error);
+    bool may_be_tags = survey->dialect->has_tags && !survey->has_rows;
+    if (status == NV_OK && *found && may_be_tags && are_tags(&survey->record))
+        status = nv_csv_next(survey->reader, &survey->record, found, error);
+    return status;
+}
+
+enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
+                               bool *found, struct nv_error *error)
+{
+    enum nv_status status = next_record(survey, found, error);
     if (status == NV_OK && !*found && !survey->has_rows) {
         status = nv__fail(error, NV_E_NO_ROWS, NULL, NULL, NULL);
         nv__error_place(error, survey->header_line, 1);
@@ -159,6 +186,13 @@ struct nv_span nv__survey_set(const nv_survey *survey)
     if (survey->set == NV_NONE)
         return nv_span_of("");
     return survey->model->sets[survey->set].id;
+}
+
+const struct nv_dialect *nv__survey_dialect(const nv_survey *survey,
+                                            struct nv_span *mark)
+{
+    *mark = survey->mark;
+    return survey->dialect;
 }
 
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total)

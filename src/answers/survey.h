@@ -12,6 +12,7 @@
 #ifndef NV_ANSWERS_SURVEY_H
 #define NV_ANSWERS_SURVEY_H
 
+#include "answers/dialect.h"
 #include "base/buffer.h"
 #include "model/model.h"
 #include <nivela/answers.h>
@@ -19,9 +20,9 @@
 typedef struct nv_survey nv_survey;
 
 struct nv_survey_options {
-    const char *set;  /* id of a set of the model; NULL or "" = all questions */
-    char delimiter;   /* 0 = found out: the likeliest of comma, ; and tab */
-    const char *firm; /* id of the one that nv__survey_find is to find */
+    const char *set; /* id of a set of the model; NULL or "" = all questions */
+    char delimiter;  /* 0 = found out: the likeliest of comma, ; and tab */
+    const struct nv_dialect *dialect; /* NULL = found out from the header */
     bool chooses_set; /* without set: the first that has all its columns, where
                          not all questions have theirs */
 };
@@ -41,7 +42,7 @@ struct nv_survey_row {
 
 /*
  * Opens path ("-" = standard input) and reads the header. The model must
- * outlive the survey. Errors: E100, E121 to E125, the reader's (E150 on),
+ * outlive the survey. Errors: E100, E121 to E125, E129, E132, the reader's (E150 on),
  * NV_NOT_FOUND for the set, system.
  */
 enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
@@ -57,6 +58,13 @@ void nv__survey_close(nv_survey *survey); /* accepts NULL */
 
 /* The id of the set in use; "" = all questions. */
 struct nv_span nv__survey_set(const nv_survey *survey);
+
+/*
+ * Who made the file, and the column that gave it away; "" when it was said in
+ * the options or the file is a plain table.
+ */
+const struct nv_dialect *nv__survey_dialect(const nv_survey *survey,
+                                            struct nv_span *mark);
 
 /* How far it is, in bytes; total is 0 when it is not known. */
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total);
@@ -88,13 +96,12 @@ const char *nv__survey_line_end(const nv_survey *survey);
 char nv__survey_delimiter(const nv_survey *survey);
 
 /*
- * The answers of options->firm, to be freed with nv_answers_free; a survey of
- * a shorter set is known by its columns.
- * Errors: as above; the fault of the firm's row; E516 when there is none.
+ * Reads on to the firm with this id; its answers, as if it had an answers file,
+ * are to be freed with nv_answers_free. Errors: as above; the fault of the
+ * firm's row; E516 when there is none.
  */
-enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
-                               const char *path,
-                               const struct nv_survey_options *options,
+enum nv_status nv__survey_find(nv_answers **out, nv_survey *survey,
+                               const char *firm,
                                struct nv_error *error) NV_CHECKED;
 
 #endif

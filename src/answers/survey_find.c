@@ -6,8 +6,8 @@
  * concern it, its own fault does.
  */
 #include "answers/answer_set.h"
-#include "answers/decode_fault.h"
-#include "answers/survey.h"
+#include "answers/survey_plan.h"
+#include "base/diagnostic.h"
 
 static bool keep_texts(nv_answers *answers, const struct nv_survey_row *row)
 {
@@ -53,32 +53,21 @@ static enum nv_status search(nv_survey *survey, struct nv_survey_row *row,
     return status;
 }
 
-enum nv_status nv__survey_find(nv_answers **out, const nv_model *model,
-                               const char *path,
-                               const struct nv_survey_options *options,
-                               struct nv_error *error)
+enum nv_status nv__survey_find(nv_answers **out, nv_survey *survey,
+                               const char *firm, struct nv_error *error)
 {
-    struct nv_survey_options fitting = *options;
-    const char *id = options->firm;
-    fitting.chooses_set = true;
-    nv_survey *survey = NULL;
     struct nv_survey_row row;
     bool found;
-    enum nv_status status =
-        nv__survey_open(&survey, model, path, &fitting, error);
-    if (status == NV_OK)
-        status = search(survey, &row, id, &found, error);
-    if (status == NV_OK && !found) {
-        status = nv__fail(error, NV_E_FIRM_NOT_FOUND, id, path, NULL);
-    } else if (status == NV_OK && row.faulty) {
-        status = row.fault.status;
+    enum nv_status status = search(survey, &row, firm, &found, error);
+    if (status != NV_OK)
+        return status;
+    if (!found)
+        return nv__fail(error, NV_E_FIRM_NOT_FOUND, firm, survey->source, NULL);
+    if (row.faulty) {
         if (error)
             *error = row.fault;
-    } else if (status == NV_OK) {
-        *out = copy_row(model, &row, nv__survey_set(survey));
-        if (!*out)
-            status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+        return row.fault.status;
     }
-    nv__survey_close(survey);
-    return status;
+    *out = copy_row(survey->model, &row, nv__survey_set(survey));
+    return *out ? NV_OK : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
 }

@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * From a header to a list of columns. Names are looked up here, once, and
- * never again: a row only walks the list. The list is in the order of the
- * file, so that of several faults in a row the leftmost is reported.
+ * What a header says. Names are looked up here, once, and never again: each
+ * column gets a meaning, each question the places where the header has it.
+ * From these follow, in this order, the set in use, what is there twice and
+ * what is missing; survey_columns.c then makes the list that rows are read by.
  *
  * Questions outside the chosen set are not read even where they have a
- * column, because they do not count; columns that the model does not know
- * belong to somebody else and are left alone.
+ * column, because they do not count; columns that nobody knows belong to
+ * somebody else and are left alone.
  */
 #include "answers/survey_plan.h"
 
@@ -81,29 +82,29 @@ static void find_error_columns(nv_survey *survey)
     }
 }
 
-static enum nv_status fail_at(const nv_survey *survey, size_t column,
-                              enum nv_diagnostic diagnostic,
-                              struct nv_error *error)
+/* The column at fault, and the one that it repeats. */
+static enum nv_status fail_double(const nv_survey *survey, size_t first,
+                                  size_t second, struct nv_error *error)
 {
-    struct nv_span name = survey->names[column];
+    const struct nv_column_meaning *meaning = &survey->meanings[second];
+    struct nv_span name = survey->names[second], what = nv_span_of("id");
     uint64_t line, place;
-    enum nv_status status = nv__fail_spans(error, diagnostic, name, name, name);
-    nv_csv_place(&survey->record, column, survey->delimiter, &line, &place);
+    if (meaning->question != NV_NONE)
+        what = survey->model->questions[meaning->question].id;
+    else if (meaning->field != NV_NONE)
+        what = survey->model->fields[meaning->field].id;
+    enum nv_diagnostic fault = nv_span_equal(survey->names[first], name)
+                                   ? NV_E_DUPLICATE_COLUMN
+                                   : NV_E_AMBIGUOUS_COLUMNS;
+    struct nv_span shown =
+        fault == NV_E_DUPLICATE_COLUMN ? name : survey->names[first];
+    enum nv_status status = nv__fail_spans(error, fault, shown, name, what);
+    nv_csv_place(&survey->record, second, survey->delimiter, &line, &place);
     nv__error_place(error, line, place);
     return status;
 }
 
-/* Only columns that are read must be single. */
-static enum nv_status refuse_double(const nv_survey *survey, size_t column,
-                                    struct nv_error *error)
-{
-    int first = nv__survey_column(survey, survey->names[column]);
-    if (first == (int)column)
-        return NV_OK;
-    return fail_at(survey, column, NV_E_DUPLICATE_COLUMN, error);
-}
-
-static bool is_in_set(const nv_survey *survey, int question)
+bool nv__survey_asks(const nv_survey *survey, int question)
 {
     if (survey->set == NV_NONE)
         return true;
@@ -115,45 +116,35 @@ static bool is_in_set(const nv_survey *survey, int question)
     return false;
 }
 
-/* Fills *column for what its name says; false when it is not to be read. */
-static bool compile_column(nv_survey *survey, size_t index,
-                           struct nv_survey_column *column)
+static bool is_read(const nv_survey *survey,
+                    const struct nv_column_meaning *meaning)
 {
-    const nv_model *model = survey->model;
-    struct nv_span name = survey->names[index];
-    int question = nv__model_question(model, name);
-    int field = nv__model_field(model, name);
-    *column = (struct nv_survey_column){.index = index};
-    if (question != NV_NONE && is_in_set(survey, question)) {
-        nv__decoder_for_question(&column->decoder, &model->questions[question]);
-        column->answer = &survey->questions[question];
-    } else if (field != NV_NONE) {
-        nv__decoder_for_field(&column->decoder, &model->fields[field]);
-        column->answer = &survey->profile[field];
-        column->text = &survey->texts[field];
-        survey->field_columns[field] = (int)index;
-    }
-    return column->answer != NULL;
+    if (meaning->kind == NV_COLUMN_FOREIGN || meaning->kind == NV_COLUMN_OWN)
+        return false;
+    return meaning->question == NV_NONE ||
+           nv__survey_asks(survey, meaning->question);
 }
 
-static enum nv_status compile_columns(nv_survey *survey, struct nv_error *error)
+static bool mean_the_same(const struct nv_column_meaning *a,
+                          const struct nv_column_meaning *b)
 {
-    survey->columns = nv_arena_alloc(&survey->arena, survey->name_count,
-                                     sizeof *survey->columns);
-    if (!survey->columns)
-        return no_memory(error);
-    for (size_t i = 0; i < survey->name_count; i++) {
-        struct nv_survey_column *next = &survey->columns[survey->column_count];
-        bool is_id = nv_span_is(survey->names[i], "id");
-        bool is_read = compile_column(survey, i, next);
-        if (!is_id && !is_read)
+    return a->kind == b->kind && a->question == b->question &&
+           a->field == b->field && a->option == b->option &&
+           a->state == b->state;
+}
+
+/* Only columns that are read must be single. */
+static enum nv_status refuse_doubles(const nv_survey *survey,
+                                     struct nv_error *error)
+{
+    const struct nv_column_meaning *meanings = survey->meanings;
+    for (size_t i = 1; i < survey->name_count; i++) {
+        if (!is_read(survey, &meanings[i]))
             continue;
-        enum nv_status status = refuse_double(survey, i, error);
-        if (status != NV_OK)
-            return status;
-        if (is_id)
-            survey->id_column = i;
-        survey->column_count += is_read;
+        for (size_t k = 0; k < i; k++) {
+            if (mean_the_same(&meanings[k], &meanings[i]))
+                return fail_double(survey, k, i, error);
+        }
     }
     return NV_OK;
 }
@@ -162,18 +153,23 @@ static enum nv_status make_room(nv_survey *survey, struct nv_error *error)
 {
     const nv_model *model = survey->model;
     struct nv_arena *arena = &survey->arena;
-    size_t fields = model->field_count;
+    size_t fields = model->field_count, questions = model->question_count;
     survey->questions =
-        nv_arena_alloc(arena, model->question_count, sizeof *survey->questions);
+        nv_arena_alloc(arena, questions, sizeof *survey->questions);
+    survey->places = nv_arena_alloc(arena, questions, sizeof *survey->places);
     survey->profile = nv_arena_alloc(arena, fields, sizeof *survey->profile);
     survey->texts = nv_arena_alloc(arena, fields, sizeof *survey->texts);
     survey->field_columns =
         nv_arena_alloc(arena, fields, sizeof *survey->field_columns);
-    if (!survey->questions || !survey->profile || !survey->texts ||
-        !survey->field_columns)
+    survey->meanings =
+        nv_arena_alloc(arena, survey->name_count, sizeof *survey->meanings);
+    if (!survey->questions || !survey->places || !survey->profile ||
+        !survey->texts || !survey->field_columns || !survey->meanings)
         return no_memory(error);
     survey->country = nv__model_field(model, nv_span_of("country"));
     survey->region = NV_NONE;
+    for (size_t i = 0; i < questions; i++)
+        survey->places[i].cell = NV_NONE;
     for (size_t i = 0; i < fields; i++) {
         survey->texts[i] = nv_span_of("");
         survey->field_columns[i] = NV_NONE;
@@ -183,15 +179,91 @@ static enum nv_status make_room(nv_survey *survey, struct nv_error *error)
     return NV_OK;
 }
 
-static bool is_complete(const nv_survey *survey)
+static void place_column(nv_survey *survey, int column)
+{
+    const struct nv_column_meaning *meaning = &survey->meanings[column];
+    struct nv_question_place *place = meaning->question == NV_NONE
+                                          ? NULL
+                                          : &survey->places[meaning->question];
+    if (meaning->kind == NV_COLUMN_ID && !survey->has_id) {
+        survey->has_id = true;
+        survey->id_column = (size_t)column;
+    } else if (meaning->kind == NV_COLUMN_TICK) {
+        place->has_ticks = true;
+        if (meaning->option != NV_NONE)
+            place->ticks |= UINT64_C(1) << meaning->option;
+    } else if (meaning->kind == NV_COLUMN_ANSWER && place) {
+        place->cell = place->cell == NV_NONE ? column : place->cell;
+    } else if (meaning->kind == NV_COLUMN_ANSWER &&
+               survey->field_columns[meaning->field] == NV_NONE) {
+        survey->field_columns[meaning->field] = column;
+    }
+}
+
+/* What the exporter writes in the place of an id or a date of the form's. */
+static void use_own_columns(nv_survey *survey)
 {
     const nv_model *model = survey->model;
-    for (size_t i = 0; i < model->question_count; i++) {
-        if (is_in_set(survey, (int)i) &&
-            nv__survey_column(survey, model->questions[i].id) == NV_NONE)
+    const struct nv_dialect *dialect = survey->dialect;
+    int date = nv__model_field(model, nv_span_of("date"));
+    for (size_t i = 0; dialect->ids[i] && !survey->has_id; i++) {
+        int column = nv__survey_column(survey, nv_span_of(dialect->ids[i]));
+        survey->has_id = column != NV_NONE;
+        survey->id_column = survey->has_id ? (size_t)column : 0;
+    }
+    if (date == NV_NONE || model->fields[date].type != NV_FIELD_DATE)
+        return;
+    for (size_t i = 0;
+         dialect->days[i] && survey->field_columns[date] == NV_NONE; i++) {
+        int column = nv__survey_column(survey, nv_span_of(dialect->days[i]));
+        survey->field_columns[date] = column;
+        if (column != NV_NONE)
+            survey->meanings[column].field = date;
+    }
+}
+
+static enum nv_status read_names(nv_survey *survey, struct nv_error *error)
+{
+    enum nv_status status = survey->dialect->name_model(
+        &survey->naming, survey->model, &survey->arena, error);
+    for (size_t i = 0; status == NV_OK && i < survey->name_count; i++) {
+        nv__column_read(survey->dialect, &survey->naming, survey->names[i],
+                        &survey->meanings[i]);
+        place_column(survey, (int)i);
+    }
+    if (status == NV_OK)
+        use_own_columns(survey);
+    return status;
+}
+
+bool nv__survey_has(const nv_survey *survey, int question)
+{
+    const struct nv_question_place *place = &survey->places[question];
+    size_t options = survey->model->questions[question].options.count;
+    uint64_t all = options < 64 ? (UINT64_C(1) << options) - 1 : UINT64_MAX;
+    return place->cell != NV_NONE || (place->has_ticks && place->ticks == all);
+}
+
+static bool is_complete(const nv_survey *survey)
+{
+    for (size_t i = 0; i < survey->model->question_count; i++) {
+        if (nv__survey_asks(survey, (int)i) && !nv__survey_has(survey, (int)i))
             return false;
     }
-    return nv__survey_column(survey, nv_span_of("id")) != NV_NONE;
+    return survey->has_id;
+}
+
+static enum nv_status understand(nv_survey *survey, struct nv_error *error)
+{
+    enum nv_status status = read_names(survey, error);
+    if (status != NV_OK)
+        return status;
+    if (survey->chooses_set && survey->set == NV_NONE && !is_complete(survey))
+        survey->set = nv__survey_complete_set(survey);
+    status = refuse_doubles(survey, error);
+    if (status == NV_OK && !is_complete(survey))
+        status = nv__survey_miss(survey, error);
+    return status;
 }
 
 enum nv_status nv__survey_compile(nv_survey *survey, struct nv_error *error)
@@ -201,13 +273,12 @@ enum nv_status nv__survey_compile(nv_survey *survey, struct nv_error *error)
         status = make_room(survey, error);
     if (status != NV_OK)
         return status;
+    if (!survey->dialect)
+        survey->dialect = nv__dialect_of(survey->model, survey->names,
+                                         survey->name_count, &survey->mark);
     find_error_columns(survey);
     status = nv__survey_keep_header(survey, error);
     if (status == NV_OK)
-        status = compile_columns(survey, error);
-    if (status != NV_OK || is_complete(survey))
-        return status;
-    if (survey->chooses_set && survey->set == NV_NONE)
-        survey->set = nv__survey_complete_set(survey);
-    return is_complete(survey) ? NV_OK : nv__survey_miss(survey, error);
+        status = understand(survey, error);
+    return status == NV_OK ? nv__survey_compile_columns(survey, error) : status;
 }

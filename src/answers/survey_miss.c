@@ -9,6 +9,7 @@
 #include "answers/survey_plan.h"
 
 #include "answers/decode_fault.h"
+#include "base/limits.h"
 #include "base/nearest.h"
 
 #include <stdio.h>
@@ -34,16 +35,6 @@ static void add_missing(struct missing *missing, struct nv_span name)
                                       "%s%.*s", comma, (int)name.size, name.at);
 }
 
-static bool lacks(const nv_survey *survey, struct nv_span name)
-{
-    return nv__survey_column(survey, name) == NV_NONE;
-}
-
-static bool lacks_id(const nv_survey *survey)
-{
-    return lacks(survey, nv_span_of("id"));
-}
-
 /* The number and the ids of what a set, or the whole model, asks. */
 static size_t asked(const nv_model *model, int set)
 {
@@ -51,21 +42,42 @@ static size_t asked(const nv_model *model, int set)
                           : model->sets[set].question_count;
 }
 
-static struct nv_span asked_id(const nv_model *model, int set, size_t i)
+static int asked_question(const nv_model *model, int set, size_t i)
 {
-    int question = set == NV_NONE ? (int)i : model->sets[set].questions[i];
-    return model->questions[question].id;
+    return set == NV_NONE ? (int)i : model->sets[set].questions[i];
+}
+
+/* The columns of options that a question split up into columns lacks. */
+static void add_missing_ticks(const nv_survey *survey, int question,
+                              struct missing *missing)
+{
+    const struct nv_dialect *dialect = survey->dialect;
+    const struct nv_options *options = &survey->naming.options[question];
+    const char close[2] = {dialect->tick_close, '\0'};
+    char name[NV_MAX_ID + NV_MAX_CODE + 3];
+    for (size_t i = 0; i < options->count; i++) {
+        if (survey->places[question].ticks >> i & 1)
+            continue;
+        snprintf(name, sizeof name, "%s%c%s%s",
+                 survey->naming.questions[question].at, dialect->tick_open,
+                 options->at[i].code.at, close);
+        add_missing(missing, nv_span_of(name));
+    }
 }
 
 static struct missing list_missing(const nv_survey *survey)
 {
     struct missing missing = {.list = ""};
-    if (lacks_id(survey))
+    if (!survey->has_id)
         add_missing(&missing, nv_span_of("id"));
     for (size_t i = 0; i < asked(survey->model, survey->set); i++) {
-        struct nv_span id = asked_id(survey->model, survey->set, i);
-        if (lacks(survey, id))
-            add_missing(&missing, id);
+        int question = asked_question(survey->model, survey->set, i);
+        if (nv__survey_has(survey, question))
+            continue;
+        if (survey->places[question].has_ticks)
+            add_missing_ticks(survey, question, &missing);
+        else
+            add_missing(&missing, survey->naming.questions[question]);
     }
     if (missing.full)
         snprintf(missing.list + missing.size,
@@ -76,11 +88,13 @@ static struct missing list_missing(const nv_survey *survey)
 
 int nv__survey_complete_set(const nv_survey *survey)
 {
-    if (lacks_id(survey))
+    const nv_model *model = survey->model;
+    if (!survey->has_id)
         return NV_NONE;
-    for (size_t s = 0; s < survey->model->set_count; s++) {
-        size_t i = 0, count = asked(survey->model, (int)s);
-        while (i < count && !lacks(survey, asked_id(survey->model, (int)s, i)))
+    for (size_t s = 0; s < model->set_count; s++) {
+        size_t i = 0, count = asked(model, (int)s);
+        while (i < count &&
+               nv__survey_has(survey, asked_question(model, (int)s, i)))
             i++;
         if (i == count)
             return (int)s;
@@ -88,11 +102,10 @@ int nv__survey_complete_set(const nv_survey *survey)
     return NV_NONE;
 }
 
-static bool is_known(const nv_survey *survey, struct nv_span name)
+static bool is_foreign(const nv_survey *survey, size_t column)
 {
-    return nv_span_is(name, "id") ||
-           nv__model_question(survey->model, name) != NV_NONE ||
-           nv__model_field(survey->model, name) != NV_NONE;
+    return survey->names[column].size && !survey->is_error[column] &&
+           survey->meanings[column].kind == NV_COLUMN_FOREIGN;
 }
 
 /* A column that nobody knows and whose name is like `wanted`. */
@@ -101,10 +114,12 @@ static int near_column(const nv_survey *survey, struct nv_span wanted)
     int found = NV_NONE;
     struct nv_nearest nearest = nv_nearest_to(wanted);
     for (size_t i = 0; i < survey->name_count; i++) {
-        if (is_known(survey, survey->names[i]) || !survey->names[i].size)
+        struct nv_span name =
+            nv__without_groups(survey->dialect, survey->names[i]);
+        if (!name.size || !is_foreign(survey, i))
             continue;
-        nv_nearest_offer(&nearest, survey->names[i]);
-        if (nearest.best.at == survey->names[i].at)
+        nv_nearest_offer(&nearest, name);
+        if (nearest.best.at == name.at)
             found = (int)i;
     }
     return found;
@@ -130,13 +145,14 @@ static enum nv_status misspelt(const nv_survey *survey, const char *list,
                                struct nv_error *error)
 {
     enum nv_status status = NV_OK;
-    if (lacks_id(survey))
+    if (!survey->has_id)
         status = fail_near(survey, list, nv_span_of("id"), error);
     for (size_t i = 0; status == NV_OK && i < asked(survey->model, survey->set);
          i++) {
-        struct nv_span id = asked_id(survey->model, survey->set, i);
-        if (lacks(survey, id))
-            status = fail_near(survey, list, id, error);
+        int question = asked_question(survey->model, survey->set, i);
+        if (!nv__survey_has(survey, question))
+            status = fail_near(survey, list, survey->naming.questions[question],
+                               error);
     }
     return status;
 }
@@ -172,6 +188,17 @@ static enum nv_status fits_a_set(const nv_survey *survey, const char *list,
                           survey->model->sets[set].id, nv_span_of(""));
 }
 
+static enum nv_status fail_missing(const nv_survey *survey, const char *list,
+                                   struct nv_error *error)
+{
+    const struct nv_dialect *dialect = survey->dialect;
+    if (dialect == &nv__dialect_native)
+        return nv__fail_spans(error, NV_E_MISSING_COLUMNS, nv_span_of(list),
+                              survey->model->id, nv_span_of(""));
+    return nv__fail(error, NV_E_MISSING_COLUMNS_OF_EXPORT, list, dialect->title,
+                    NULL);
+}
+
 enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error)
 {
     struct missing missing = list_missing(survey);
@@ -181,9 +208,7 @@ enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error)
     if (status == NV_OK)
         status = fits_a_set(survey, missing.list, error);
     if (status == NV_OK)
-        status = nv__fail_spans(error, NV_E_MISSING_COLUMNS,
-                                nv_span_of(missing.list), survey->model->id,
-                                nv_span_of(""));
+        status = fail_missing(survey, missing.list, error);
     nv__error_place(error, survey->header_line, 1);
     return status;
 }
@@ -195,7 +220,7 @@ static struct nv_span meant_field(const nv_survey *survey, struct nv_span name)
     struct nv_nearest nearest = nv_nearest_to(name);
     for (size_t i = 0; i < model->field_count; i++) {
         if (survey->field_columns[i] == NV_NONE)
-            nv_nearest_offer(&nearest, model->fields[i].id);
+            nv_nearest_offer(&nearest, survey->naming.fields[i]);
     }
     return nearest.best;
 }
@@ -206,13 +231,14 @@ void nv__survey_list_ignored(const nv_survey *survey, size_t most,
     size_t count = 0;
     for (size_t i = 0; i < survey->name_count; i++) {
         struct nv_span name = survey->names[i];
-        if (!name.size || survey->is_error[i] || is_known(survey, name))
+        if (!is_foreign(survey, i))
             continue;
         if (++count > most)
             continue;
         nv_buffer_text(out, count > 1 ? ", " : "");
         nv_buffer_span(out, name);
-        struct nv_span meant = meant_field(survey, name);
+        struct nv_span meant =
+            meant_field(survey, nv__without_groups(survey->dialect, name));
         if (meant.at) {
             nv_buffer_text(out, " (");
             nv_buffer_span(out, meant);

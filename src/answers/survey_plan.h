@@ -5,16 +5,48 @@
 #define NV_ANSWERS_SURVEY_PLAN_H
 
 #include "answers/decode.h"
+#include "answers/dialect.h"
 #include "answers/survey.h"
 #include "base/arena.h"
 #include "format/csv_read.h"
 
-/* A column that is read: where it stands and where its answers go. */
+/* A column for one option of a question. */
+struct nv_tick {
+    size_t column;
+    struct nv_span code; /* as the column calls it */
+    int option;          /* or NV_NONE: it stands for a state */
+    enum nv_state state; /* that state, or NV_ANSWERED */
+};
+
+/* All columns of one multiple choice. */
+struct nv_ticks {
+    int cell; /* column with all codes in one cell, or NV_NONE */
+    const struct nv_tick *at;
+    size_t count;
+};
+
+enum nv_layout {
+    NV_ONE_CELL,
+    NV_DAY_CELL,   /* a date, perhaps with a time of day behind it */
+    NV_STAMP_CELL, /* the same, and it may be a day that means none */
+    NV_TICK_CELLS
+};
+
+/* An answer that is read: where it stands and where it goes. */
 struct nv_survey_column {
-    size_t index;
+    size_t index; /* the first of its columns */
     struct nv_answer *answer;
     struct nv_span *text; /* of a profile field; NULL for a question */
+    enum nv_layout layout;
+    struct nv_ticks ticks;
     struct nv_decoder decoder;
+};
+
+/* Where the header has a question. */
+struct nv_question_place {
+    int cell;       /* column for the whole answer, or NV_NONE */
+    bool has_ticks; /* columns for options or states */
+    uint64_t ticks; /* options that have a column */
 };
 
 struct nv_survey {
@@ -27,6 +59,10 @@ struct nv_survey {
     int set;                 /* index or NV_NONE */
     bool chooses_set;
 
+    const struct nv_dialect *dialect;
+    struct nv_span mark; /* the column it was known by, or "" */
+    struct nv_naming naming;
+
     struct nv_span *names; /* the header's cells, trimmed */
     size_t name_count;
     uint64_t header_line;
@@ -36,9 +72,12 @@ struct nv_survey {
     int error_code;  /* column of _error_code, or NV_NONE */
     size_t last_own; /* last column that is no _error_* */
 
+    bool has_id;
     size_t id_column;
     struct nv_survey_column *columns;
     size_t column_count;
+    struct nv_column_meaning *meanings; /* per column */
+    struct nv_question_place *places;   /* per question */
     int *field_columns;  /* per profile field: column or NV_NONE */
     int country, region; /* profile fields or NV_NONE */
 
@@ -52,7 +91,17 @@ struct nv_survey {
 enum nv_status nv__survey_compile(nv_survey *survey,
                                   struct nv_error *error) NV_CHECKED;
 
-/* A set whose questions all have a column; NV_NONE when there is none. */
+/* Makes the list of columns, when the header has all that it must. */
+enum nv_status nv__survey_compile_columns(nv_survey *survey,
+                                          struct nv_error *error) NV_CHECKED;
+
+/* Whether a question belongs to the set in use. */
+bool nv__survey_asks(const nv_survey *survey, int question);
+
+/* Whether the header has the question as a whole. */
+bool nv__survey_has(const nv_survey *survey, int question);
+
+/* A set whose questions are all there; NV_NONE when there is none. */
 int nv__survey_complete_set(const nv_survey *survey);
 
 /* The error for questions or an id without a column. */
@@ -63,6 +112,12 @@ int nv__survey_column(const nv_survey *survey, struct nv_span name);
 
 /* Decodes the record that was just read. */
 void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row);
+
+/* Decodes a question of several columns; *cell is the one to blame. */
+enum nv_status nv__survey_decode_ticks(const nv_survey *survey,
+                                       const struct nv_survey_column *column,
+                                       size_t *cell,
+                                       struct nv_error *error) NV_CHECKED;
 
 /* Keeps the header's own bytes and the file's way to end lines. */
 enum nv_status nv__survey_keep_header(nv_survey *survey,

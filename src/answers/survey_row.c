@@ -125,19 +125,44 @@ static bool length_is_sound(const nv_survey *survey, struct nv_survey_row *row)
     return false;
 }
 
+/* The day of "2027-03-14T10:22:33Z", and of "2027-03-14 10:22:33". */
+static struct nv_span day_of(const nv_survey *survey,
+                             const struct nv_survey_column *column,
+                             struct nv_span cell)
+{
+    enum { DAY = 10 };
+    const char *none = survey->dialect->no_day;
+    cell = nv__trimmed(cell);
+    if (cell.size > DAY && (cell.at[DAY] == 'T' || cell.at[DAY] == ' '))
+        cell.size = DAY;
+    if (column->layout == NV_STAMP_CELL && none && nv_span_is(cell, none))
+        cell.size = 0;
+    return cell;
+}
+
+static enum nv_status decode_column(const nv_survey *survey,
+                                    const struct nv_survey_column *column,
+                                    size_t *at, struct nv_error *error)
+{
+    struct nv_span cell = survey->record.fields[*at];
+    if (column->layout == NV_TICK_CELLS)
+        return nv__survey_decode_ticks(survey, column, at, error);
+    if (column->layout != NV_ONE_CELL)
+        cell = day_of(survey, column, cell);
+    if (column->text)
+        *column->text = cell;
+    return nv__decode_cell(&column->decoder, cell, column->answer, error);
+}
+
 static bool decode_cells(const nv_survey *survey, struct nv_survey_row *row)
 {
-    const struct nv_span *fields = survey->record.fields;
     for (size_t i = 0; i < survey->column_count; i++) {
         const struct nv_survey_column *column = &survey->columns[i];
-        struct nv_span cell = fields[column->index];
-        if (nv__decode_cell(&column->decoder, cell, column->answer,
-                            &row->fault) != NV_OK) {
-            blame(survey, row, column->index);
+        size_t at = column->index;
+        if (decode_column(survey, column, &at, &row->fault) != NV_OK) {
+            blame(survey, row, at);
             return false;
         }
-        if (column->text)
-            *column->text = cell;
     }
     return true;
 }

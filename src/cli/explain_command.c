@@ -15,12 +15,13 @@
 #include "cli/screen.h"
 #include "report/explain.h"
 
-enum { FIRM, MODEL, SET };
+enum { FIRM, MODEL, SET, FROM };
 
 static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
+    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
 };
 
 static enum nv_status unknown(const struct nv_cli *cli, const nv_model *model,

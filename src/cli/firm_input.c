@@ -12,12 +12,14 @@
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "cli/model_commands.h"
+#include "cli/survey_input.h"
 
 #include <string.h>
 
 /* Which firm is meant; NULL where nothing was said. */
 struct request {
-    const char *path, *id, *model, *set;
+    const char *path, *id, *model, *set, *from;
+    const struct nv_dialect *dialect;
 };
 
 struct input {
@@ -53,15 +55,21 @@ static enum nv_status load_model(const struct nv_cli *cli,
     return nv_cli_load_model(cli, name, &out->model, NULL);
 }
 
-static enum nv_status read_answers(const struct request *request,
-                                   struct input *out, struct nv_error *error)
+static enum nv_status read_survey(const struct nv_cli *cli,
+                                  const struct request *request,
+                                  struct input *out, struct nv_error *error)
 {
-    const struct nv_survey_options options = {.firm = request->id,
-                                              .set = request->set};
-    if (request->id)
-        return nv__survey_find(&out->answers, out->model, request->path,
-                               &options, error);
-    return nv_answers_load(&out->answers, out->model, request->path, error);
+    const struct nv_survey_options options = {
+        .set = request->set, .dialect = request->dialect, .chooses_set = true};
+    nv_survey *survey = NULL;
+    enum nv_status status =
+        nv__survey_open(&survey, out->model, request->path, &options, error);
+    if (status == NV_OK) {
+        (void)nv_cli_say_dialect(cli, request->path, survey);
+        status = nv__survey_find(&out->answers, survey, request->id, error);
+    }
+    nv__survey_close(survey);
+    return status;
 }
 
 static const char *set_of(const struct request *request,
@@ -97,7 +105,9 @@ static enum nv_status load(const struct nv_cli *cli,
     status = load_model(cli, request, out);
     if (status != NV_OK)
         return status;
-    status = read_answers(request, out, &error);
+    status = request->id ? read_survey(cli, request, out, &error)
+                         : nv_answers_load(&out->answers, out->model,
+                                           request->path, &error);
     if (status == NV_OK)
         status = score(request, out, &error);
     if (status != NV_OK)
@@ -127,7 +137,8 @@ static struct nv_firm firm_of(const struct nv_cli *cli,
                             .source = request->path,
                             .id_given = request->id,
                             .model_given = request->model,
-                            .set_given = request->set};
+                            .set_given = request->set,
+                            .from_given = request->from};
 }
 
 static const char *value_of(const struct nv_cli *cli, const char *name)
@@ -145,12 +156,18 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                 const void *context),
                      const void *context)
 {
-    const struct request request = {.path = cli->operands[0],
-                                    .id = value_of(cli, "id"),
-                                    .model = value_of(cli, "model"),
-                                    .set = value_of(cli, "set")};
+    struct request request = {.path = cli->operands[0],
+                              .id = value_of(cli, "id"),
+                              .model = value_of(cli, "model"),
+                              .set = value_of(cli, "set"),
+                              .from = value_of(cli, "from")};
     struct input input = {0};
-    enum nv_status status = load(cli, &request, &input);
+    struct nv_error error;
+    enum nv_status status =
+        nv_cli_read_dialect(request.from, &request.dialect, &error);
+    if (status != NV_OK)
+        return nv_cli_fail(cli, &error);
+    status = load(cli, &request, &input);
     int code = nv_cli_exit_of(status);
     if (status == NV_OK) {
         const struct nv_firm firm = firm_of(cli, &request, &input);

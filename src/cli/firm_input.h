@@ -16,6 +16,7 @@
  *     --id     of one firm of a survey
  *     --model  else that of the answers, else the flagship
  *     --set    else that of the answers, else all questions
+ *     --from   of a survey; else found out, and said
  */
 int nv_cli_with_firm(const struct nv_cli *cli,
                      int (*use)(const struct nv_cli *cli,

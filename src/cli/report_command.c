@@ -17,7 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTPUT, FORMAT, WIDTH, FIRM, MODEL, SET };
+enum { OUTPUT, FORMAT, WIDTH, FIRM, MODEL, SET, FROM };
 
 static const struct nv_cli_option options[] = {
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
@@ -26,6 +26,7 @@ static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
+    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
 };
 
 enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };

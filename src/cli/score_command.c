@@ -2,15 +2,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * nivela score: from options to a batch, and from its events to the screen.
- * The options that will matter to later versions (--threads, --from) are
- * accepted and checked now, so that scripts written today keep working; what
- * they do not do yet is said in the help and nowhere hidden.
+ * --threads, which will matter to later versions, is accepted and checked now,
+ * so that scripts written today keep working; what it does not do yet is said
+ * in the help and nowhere hidden.
  */
 #include "cli/score.h"
 
 #include "base/diagnostic.h"
 #include "cli/model_commands.h"
 #include "cli/progress.h"
+#include "cli/survey_input.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +39,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
-    [FROM] = {0, "from", NV_M_VALUE_PROFILE, NV_M_OPTION_FROM},
+    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_SCORE_FORMAT},
     [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BY},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
@@ -119,7 +120,6 @@ static enum nv_status read_options(const struct nv_cli *cli,
                                    struct nv_batch_job *job,
                                    struct nv_error *error)
 {
-    const char *from = cli->values[FROM];
     const char *duplicates = cli->values[DUPLICATES];
     job->in = cli->operands[0];
     job->out = cli->values[OUTPUT];
@@ -129,9 +129,10 @@ static enum nv_status read_options(const struct nv_cli *cli,
     job->keeps_duplicates = duplicates && strcmp(duplicates, "keep") == 0;
     if (duplicates && !is_one_of(duplicates, "first", "keep"))
         return refuse(cli, DUPLICATES, "first, keep", error);
-    if (from && strcmp(from, "native") != 0)
-        return refuse(cli, FROM, "native", error);
     enum nv_status status = check_threads(cli, error);
+    if (status == NV_OK)
+        status =
+            nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
     if (status == NV_OK)
         status = read_format(cli, &job->format, error);
     if (status == NV_OK)

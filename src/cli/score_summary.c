@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "cli/screen.h"
+#include "cli/survey_input.h"
 #include "format/json_write.h"
 #include "report/shell_word.h"
 #include <nivela/nivela.h>
@@ -40,13 +41,11 @@ void nv_score_say_faults(const struct nv_score_run *run)
 
 void nv_score_say_input(const struct nv_score_run *run, const nv_survey *survey)
 {
-    char sign[4] = {'"', nv__survey_delimiter(survey), '"', '\0'};
     struct nv_buffer ignored = {0};
-    const char *shown = sign;
-    if (sign[1] == '\t')
-        shown = nv_message_text(run->cli->language, NV_M_SCORE_TAB);
-    if (sign[1] != ',')
-        nv_cli_note(run->cli, NV_M_SCORE_DELIMITER, run->job.in, shown, NULL);
+    bool is_said = nv_cli_say_dialect(run->cli, run->job.in, survey);
+    if (!is_said && nv__survey_delimiter(survey) != ',')
+        nv_cli_note(run->cli, NV_M_SCORE_DELIMITER, run->job.in,
+                    nv_cli_delimiter(run->cli, survey).text, NULL);
     nv__survey_list_ignored(survey, LISTED, &ignored);
     if (ignored.size)
         nv_cli_note(run->cli, NV_M_SCORE_IGNORED, run->job.in, ignored.data,
@@ -129,6 +128,8 @@ static void put_options(struct nv_buffer *out, const struct nv_score_run *run)
 {
     nv_put_shell_option(out, "-m", run->model_name);
     nv_put_shell_option(out, "--set", run->job.survey.set);
+    if (run->job.survey.dialect)
+        nv_put_shell_option(out, "--from", run->job.survey.dialect->name);
 }
 
 static void say_command(const struct nv_score_run *run, enum nv_message message,

@@ -23,6 +23,7 @@ struct nv_firm {
     const char *id_given;    /* the firm asked for in a survey, or NULL */
     const char *model_given; /* the model asked for, or NULL */
     const char *set_given;   /* the set asked for, or NULL */
+    const char *from_given;  /* the survey tool asked for, or NULL */
 };
 
 struct nv_report_format {

@@ -48,10 +48,14 @@ static enum nv_status read_model_id(const nv_model *model, const char *path,
 static enum nv_status find_firm(const nv_model *model, const char *path,
                                 struct nv_error *error)
 {
-    const struct nv_survey_options options = {.firm = "F"};
+    const struct nv_survey_options options = {.chooses_set = true};
     nv_answers *answers = NULL;
+    nv_survey *survey = NULL;
     enum nv_status status =
-        nv__survey_find(&answers, model, path, &options, error);
+        nv__survey_open(&survey, model, path, &options, error);
+    if (status == NV_OK)
+        status = nv__survey_find(&answers, survey, "F", error);
+    nv__survey_close(survey);
     nv_answers_free(answers);
     return status;
 }

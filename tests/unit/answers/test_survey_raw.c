@@ -176,9 +176,25 @@ static void test_blamed_id(void **state)
 }
 
 struct find_case {
-    const char *id;
+    const char *id, *set;
     enum nv_diagnostic code;
 };
+
+/* The answers of one firm, as "report" asks for them. */
+static enum nv_status find_firm(const nv_model *model, const char *path,
+                                struct find_case wanted, nv_answers **answers,
+                                struct nv_error *error)
+{
+    const struct nv_survey_options options = {.set = wanted.set,
+                                              .chooses_set = true};
+    nv_survey *survey = NULL;
+    enum nv_status status =
+        nv__survey_open(&survey, model, path, &options, error);
+    if (status == NV_OK)
+        status = nv__survey_find(answers, survey, wanted.id, error);
+    nv__survey_close(survey);
+    return status;
+}
 
 static void test_one_firm_is_found(void **state)
 {
@@ -186,17 +202,17 @@ static void test_one_firm_is_found(void **state)
     static const char text[] =
         "id,date,country,name,scale,words,many,hours,agree,remark\n"
         "A,,,,9,,,,,\nB,2027-03-14,AR,Sur,2,sheet,a,1.5,NS,text\nC,1\n";
-    static const struct find_case missing[] = {{"A", NV_E_OUTSIDE_SCALE},
-                                               {"C", NV_E_SHORT_ROW},
-                                               {"D", NV_E_FIRM_NOT_FOUND},
-                                               {"b", NV_E_FIRM_NOT_FOUND}};
-    struct nv_survey_options options = {.set = "short", .firm = "B"};
+    static const struct find_case missing[] = {
+        {"A", "short", NV_E_OUTSIDE_SCALE},
+        {"C", "short", NV_E_SHORT_ROW},
+        {"D", "short", NV_E_FIRM_NOT_FOUND},
+        {"b", "short", NV_E_FIRM_NOT_FOUND}};
+    const struct find_case there = {"B", "short", NV_DIAGNOSTIC_NONE};
     struct nv_error error = {0};
     nv_answers *answers = NULL;
     nv_model *model = probe_model();
     const char *path = survey_file(text, sizeof text - 1);
-    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
-                     NV_OK);
+    assert_int_equal(find_firm(model, path, there, &answers, &error), NV_OK);
     assert_string_equal(nv_answers_firm(answers), "B");
     assert_string_equal(nv_answers_date(answers), "2027-03-14");
     assert_string_equal(nv_answers_set(answers), "short");
@@ -205,18 +221,16 @@ static void test_one_firm_is_found(void **state)
     assert_int_equal(nv_answers_questions(answers)[4].state, NV_DONT_KNOW);
     assert_int_equal(nv_answers_profile(answers)[1].state, NV_ANSWERED);
     nv_answers_free(answers);
+    answers = NULL;
     for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
-        answers = NULL;
-        options.firm = missing[i].id;
         enum nv_status status =
-            nv__survey_find(&answers, model, path, &options, &error);
+            find_firm(model, path, missing[i], &answers, &error);
         assert_int_equal(error.code, missing[i].code);
         assert_int_equal(status, error.status);
         assert_null(answers);
     }
-    assert_int_equal(
-        nv__survey_find(&answers, model, "/none", &options, &error),
-        NV_NO_INPUT);
+    assert_int_equal(find_firm(model, "/none", there, &answers, &error),
+                     NV_NO_INPUT);
     nv_model_free(model);
 }
 
@@ -224,17 +238,16 @@ static void test_short_survey_is_known_by_its_columns(void **state)
 {
     (void)state;
     static const char text[] = "id,scale,agree\nA,1,yes\n";
-    const struct nv_survey_options options = {.firm = "A"};
+    const struct find_case wanted = {"A", NULL, NV_DIAGNOSTIC_NONE};
     struct nv_error error = {0};
     nv_answers *answers = NULL;
     nv_model *model = probe_model();
     const char *path = survey_file(text, sizeof text - 1);
-    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
-                     NV_OK);
+    assert_int_equal(find_firm(model, path, wanted, &answers, &error), NV_OK);
     assert_string_equal(nv_answers_set(answers), "short");
     nv_answers_free(answers);
     path = survey_file("id,scale\nA,1\n", 13);
-    assert_int_equal(nv__survey_find(&answers, model, path, &options, &error),
+    assert_int_equal(find_firm(model, path, wanted, &answers, &error),
                      NV_BAD_DATA);
     assert_int_equal(error.code, NV_E_MISSING_COLUMNS);
     nv_model_free(model);

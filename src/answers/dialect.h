@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * How survey tools lay out what they export. A dialect is one descriptor in
+ * one file, listed in the table of dialect.c: how the exporter is known by its
+ * header, what it calls the questions and options of a model, how it parts
+ * groups and options from a question's name, and what it adds of its own.
+ * Everything is used up when a header is compiled; rows know of columns and
+ * answers only.
+ */
+#ifndef NV_ANSWERS_DIALECT_H
+#define NV_ANSWERS_DIALECT_H
+
+#include "base/arena.h"
+#include "model/model.h"
+
+enum nv_column_kind {
+    NV_COLUMN_FOREIGN, /* nobody knows it */
+    NV_COLUMN_OWN,     /* the exporter's own; it holds no answer */
+    NV_COLUMN_ID,      /* called "id" by the form: the firm's */
+    NV_COLUMN_ANSWER,  /* a cell for the whole answer */
+    NV_COLUMN_TICK     /* one option of a question */
+};
+
+/* What the name of a column says. */
+struct nv_column_meaning {
+    enum nv_column_kind kind;
+    int question, field; /* ANSWER: one of them, TICK: the question; NV_NONE */
+    struct nv_span tick; /* TICK: what the name calls the option */
+    int option;          /* TICK: its index; NV_NONE: it stands for a state */
+    enum nv_state state; /* TICK: that state, or NV_ANSWERED */
+};
+
+/*
+ * What an exporter calls the questions, fields and options of a model, in its
+ * order. Options are the model's, with the exporter's codes.
+ */
+struct nv_naming {
+    const nv_model *model;
+    const struct nv_span *questions, *fields;
+    const struct nv_options *options, *field_options;
+};
+
+struct nv_dialect {
+    const char *name;  /* as --from takes it */
+    const char *title; /* as people know it */
+    /* Lists end with NULL, the best first. */
+    const char *const *marks; /* columns that nobody else writes */
+    const char *const *ids;   /* the firm's id, where the form asks for none */
+    const char *const *days;  /* when it answered, where no field says so */
+    const char *no_day;       /* a day that means none; NULL */
+    char group;               /* parts groups from names; 0 = none */
+    char tick_open, tick_close;    /* "q/a", "q[a]"; 0 = none */
+    const char *ticked, *unticked; /* empty is not ticked, too */
+    bool has_tags;                 /* a row of #tags may follow the header */
+    bool has_times;                /* dates may go on with a time of day */
+    bool (*is_own)(struct nv_span name);
+    enum nv_status (*name_model)(struct nv_naming *out, const nv_model *model,
+                                 struct nv_arena *arena,
+                                 struct nv_error *error);
+};
+
+extern const struct nv_dialect nv__dialect_native, nv__dialect_kobo,
+    nv__dialect_odk, nv__dialect_limesurvey;
+
+/* All of them; native, the first, is what a file is that has no mark. */
+const struct nv_dialect *const *nv__dialects(size_t *count);
+
+/* By its name; NULL when there is none. */
+const struct nv_dialect *nv__dialect_find(struct nv_span name);
+
+/*
+ * Who wrote a header. One column that only one exporter writes decides where
+ * the header cannot be read as a plain table; else it takes two. *mark is the
+ * first of them, empty for native.
+ */
+const struct nv_dialect *nv__dialect_of(const nv_model *model,
+                                        const struct nv_span *names,
+                                        size_t count, struct nv_span *mark);
+
+void nv__column_read(const struct nv_dialect *dialect,
+                     const struct nv_naming *naming, struct nv_span name,
+                     struct nv_column_meaning *out);
+
+/* The name without the groups before it. */
+struct nv_span nv__without_groups(const struct nv_dialect *dialect,
+                                  struct nv_span name);
+
+/* Whether text is one of a list that ends with NULL. */
+bool nv__is_listed(const char *const *list, struct nv_span text);
+
+/* The model's own names: what most exporters use. */
+enum nv_status nv__name_by_id(struct nv_naming *out, const nv_model *model,
+                              struct nv_arena *arena,
+                              struct nv_error *error) NV_CHECKED;
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A plain table, as docs/file-formats.md describes it: a column "id", a column
+ * for each question under its own id, one cell for each answer. No column is
+ * the exporter's own: whatever is not of the model is named on the screen,
+ * because it may be misspelt.
+ */
+#include "answers/dialect.h"
+
+static const char *const none[] = {NULL};
+
+static bool is_own(struct nv_span name)
+{
+    (void)name;
+    return false;
+}
+
+const struct nv_dialect nv__dialect_native = {
+    .name = "native",
+    .title = "CSV",
+    .marks = none,
+    .ids = none,
+    .days = none,
+    .is_own = is_own,
+    .name_model = nv__name_by_id,
+};

@@ -1,0 +1,104 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * From a header that is understood to the list that every row is read by: one
+ * entry for each answer, with its decoder. The list is in the order of the
+ * file, so that of several faults in a row the leftmost is reported. A
+ * question of several columns stands where its first column does.
+ */
+#include "answers/survey_plan.h"
+
+#include "base/diagnostic.h"
+
+/* The columns of a question's options, in the order of the file. */
+static bool find_ticks(nv_survey *survey, int question, struct nv_ticks *ticks)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < survey->name_count; i++)
+        count += survey->meanings[i].kind == NV_COLUMN_TICK &&
+                 survey->meanings[i].question == question;
+    struct nv_tick *at = nv_arena_alloc(&survey->arena, count, sizeof *at);
+    if (!at)
+        return false;
+    *ticks = (struct nv_ticks){.cell = survey->places[question].cell, .at = at};
+    for (size_t i = 0; i < survey->name_count; i++) {
+        const struct nv_column_meaning *meaning = &survey->meanings[i];
+        if (meaning->kind != NV_COLUMN_TICK || meaning->question != question)
+            continue;
+        at[ticks->count++] = (struct nv_tick){.column = i,
+                                              .code = meaning->tick,
+                                              .option = meaning->option,
+                                              .state = meaning->state};
+    }
+    return true;
+}
+
+static bool is_first_of(const nv_survey *survey, int question, size_t column)
+{
+    for (size_t i = 0; i < column; i++) {
+        if (survey->meanings[i].question == question)
+            return false;
+    }
+    return true;
+}
+
+/* False when out of memory. */
+static bool read_question(nv_survey *survey, int question,
+                          struct nv_survey_column *column)
+{
+    nv__decoder_for_question(&column->decoder,
+                             &survey->model->questions[question]);
+    nv__decoder_rename(&column->decoder, survey->naming.questions[question],
+                       survey->naming.options[question]);
+    column->answer = &survey->questions[question];
+    if (!survey->places[question].has_ticks)
+        return true;
+    column->layout = NV_TICK_CELLS;
+    return find_ticks(survey, question, &column->ticks);
+}
+
+static void read_field(nv_survey *survey, int field,
+                       struct nv_survey_column *column)
+{
+    bool is_stamp = survey->meanings[column->index].kind != NV_COLUMN_ANSWER;
+    bool is_day = survey->dialect->has_times &&
+                  survey->model->fields[field].type == NV_FIELD_DATE;
+    nv__decoder_for_field(&column->decoder, &survey->model->fields[field]);
+    nv__decoder_rename(&column->decoder, survey->naming.fields[field],
+                       survey->naming.field_options[field]);
+    column->answer = &survey->profile[field];
+    column->text = &survey->texts[field];
+    if (is_day)
+        column->layout = is_stamp ? NV_STAMP_CELL : NV_DAY_CELL;
+}
+
+/* column->answer stays NULL for one that is not read; false: no memory. */
+static bool compile_column(nv_survey *survey, size_t index,
+                           struct nv_survey_column *column)
+{
+    const struct nv_column_meaning *meaning = &survey->meanings[index];
+    int question = meaning->question;
+    *column = (struct nv_survey_column){.index = index};
+    if (question != NV_NONE && nv__survey_asks(survey, question) &&
+        is_first_of(survey, question, index))
+        return read_question(survey, question, column);
+    if (meaning->field != NV_NONE)
+        read_field(survey, meaning->field, column);
+    return true;
+}
+
+enum nv_status nv__survey_compile_columns(nv_survey *survey,
+                                          struct nv_error *error)
+{
+    survey->columns = nv_arena_alloc(&survey->arena, survey->name_count,
+                                     sizeof *survey->columns);
+    if (!survey->columns)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < survey->name_count; i++) {
+        struct nv_survey_column *next = &survey->columns[survey->column_count];
+        if (!compile_column(survey, i, next))
+            return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+        survey->column_count += next->answer != NULL;
+    }
+    return NV_OK;
+}

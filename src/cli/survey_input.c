@@ -1,0 +1,62 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Whoever gives a file as a survey tool wrote it must see what it was taken
+ * for, and why, before anything else is said about it: a wrong guess would
+ * look like a hundred wrong answers. A plain table is what a file is that no
+ * tool wrote, so of that there is nothing to say.
+ */
+#include "cli/survey_input.h"
+
+#include "base/diagnostic.h"
+
+#include <stdio.h>
+
+enum nv_status nv_cli_read_dialect(const char *given,
+                                   const struct nv_dialect **out,
+                                   struct nv_error *error)
+{
+    char names[NV_ERROR_ARG_SIZE] = "";
+    size_t count, used = 0;
+    const struct nv_dialect *const *all = nv__dialects(&count);
+    if (!given)
+        return NV_OK;
+    *out = nv__dialect_find(nv_span_of(given));
+    if (*out)
+        return NV_OK;
+    for (size_t i = 0; i < count && used < sizeof names; i++)
+        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
+                                 i ? ", " : "", all[i]->name);
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--from", given, names);
+}
+
+struct nv_sign nv_cli_delimiter(const struct nv_cli *cli,
+                                const nv_survey *survey)
+{
+    struct nv_sign sign;
+    char delimiter = nv__survey_delimiter(survey);
+    if (delimiter == '\t')
+        snprintf(sign.text, sizeof sign.text, "%s",
+                 nv_message_text(cli->language, NV_M_SCORE_TAB));
+    else
+        snprintf(sign.text, sizeof sign.text, "\"%c\"", delimiter);
+    return sign;
+}
+
+bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
+                        const nv_survey *survey)
+{
+    struct nv_span mark;
+    struct nv_buffer who = {0};
+    const struct nv_dialect *dialect = nv__survey_dialect(survey, &mark);
+    enum nv_message known =
+        mark.size ? NV_M_SURVEY_KNOWN_BY : NV_M_SURVEY_AS_TOLD;
+    if (dialect == &nv__dialect_native)
+        return false;
+    nv_buffer_fill(&who, nv_message_text(cli->language, known), dialect->title,
+                   mark.size ? mark.at : NULL, NULL);
+    nv_cli_note(cli, NV_M_SURVEY_EXPORT, path, nv_buffer_view(&who).at,
+                nv_cli_delimiter(cli, survey).text);
+    nv_buffer_release(&who);
+    return true;
+}

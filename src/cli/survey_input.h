@@ -1,0 +1,29 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* What the commands that read surveys share: --from, and what was found. */
+#ifndef NV_CLI_SURVEY_INPUT_H
+#define NV_CLI_SURVEY_INPUT_H
+
+#include "answers/survey.h"
+#include "cli/command.h"
+
+/* The value of --from; NULL (not given) leaves *out NULL. Error: E508. */
+enum nv_status nv_cli_read_dialect(const char *given,
+                                   const struct nv_dialect **out,
+                                   struct nv_error *error) NV_CHECKED;
+
+/*
+ * Says, of a survey just opened, which tool made it and how that was known;
+ * nothing of a plain table. True when it said something.
+ */
+bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
+                        const nv_survey *survey);
+
+/* The delimiter as a reader of this language calls it: "\";\"", "tab". */
+struct nv_sign {
+    char text[24];
+};
+struct nv_sign nv_cli_delimiter(const struct nv_cli *cli,
+                                const nv_survey *survey);
+
+#endif
