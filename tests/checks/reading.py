@@ -85,14 +85,16 @@ def foreign(language):
 
 
 def language_faults(language, text):
-    text = prose(text)
+    words = prose(text)
+    text = prose(text, "_")
     for pattern, say in foreign(language):
-        found = pattern.search(text)
+        found = pattern.search(words)
         if found:
             yield f"\"{found.group(0)}\": say {say}"
     for open_sign, close in (("¿", "?"), ("¡", "!")):
-        opened = text.count(open_sign)
-        if opened != (text.count(close) if language == "es" else 0):
+        # A sign that stands alone is a key to press.
+        closed = len(re.findall(rf"(?<=\S)\{close}", text))
+        if text.count(open_sign) != (closed if language == "es" else 0):
             yield f"{open_sign} and {close} do not go together here"
     if language == "pt" and re.search("[«»]", text):
         yield "« »: Brazilian quotes are “ ”"

@@ -19,8 +19,8 @@ MARKDOWN_SECTIONS = {"En español": "es", "Em português": "pt"}
 # files, ids.
 NO_PROSE = re.compile(
     r"%[1-9]|\[\]\S*|`[^`]*`|https?://\S+|\"nivela [^\"]*\"|\"\$?[a-z]+\"|"
-    r"nivela (?:help|models?|report|explain|score)(?: (?:check|show|codebook|"
-    r"export|report)\b)?|(?<!\w)--?[a-z][\w-]*|\b[A-Z]{2}-[A-Z]+\b|\\\w|"
+    r"nivela [a-z]+\b(?: (?:check|show|codebook|export|report)\b)?|\"[^\"]* = "
+    r"[^\"]*\"|(?<!\w)--?[a-z][\w-]*|\b[A-Z]{2}-[A-Z]+\b|\\\w|"
     r"[\w/*-]*[\w*]\.(?:c|h|def|md|json|jsonl|csv|tsv|txt|xlsx|sh|py)\b|"
     r"\w*[\d_]\w*|\b(?:[a-z]{2}\|)+[a-z]{2}\b")
 
@@ -32,9 +32,9 @@ class Text:
         self.place, self.language, self.text = place, language, text
 
 
-def prose(text):
-    """The words of a text that belong to its language."""
-    return NO_PROSE.sub(" ", text)
+def prose(text, instead=" "):
+    """A text with what does not belong to its language replaced."""
+    return NO_PROSE.sub(instead, text)
 
 
 def is_localized(node):
