@@ -1,10 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * Any bytes as a survey for the small model. A row is either answers that
- * the model knows or has a fault with a place. Faulty rows are written as a
- * rejects file would be and read again: what nobody mended is rejected again,
+ * Any bytes as a survey for the small model, of an exporter that is told or
+ * found out. A row is either answers that the model knows or has a fault with a
+ * place. Faulty rows are written as a rejects file would be and read again: it
+ * is taken for the same exporter's, and what nobody mended is rejected again,
  * row by row, for the same reason.
+ *
+ * The first byte of an input chooses the delimiter and the exporter: "0" is a
+ * comma and found out; "@" native, "D" Kobo, "H" ODK, "L" LimeSurvey; the next
+ * letter has a semicolon. The second byte is the size of the pieces.
  */
 #include "answers/survey.h"
 #include "fuzz.h"
@@ -15,7 +20,14 @@
 
 enum { MOST_REJECTS = 50 };
 
+/* How an input is to be read. */
+struct manner {
+    char delimiter;
+    const struct nv_dialect *dialect; /* NULL = found out */
+};
+
 struct rejects {
+    const struct nv_dialect *dialect; /* as it was found out */
     struct nv_buffer text;
     int codes[MOST_REJECTS];
     size_t count;
@@ -63,18 +75,25 @@ static void reject(const nv_survey *survey, const struct nv_survey_row *row,
 }
 
 /* Reads a survey; rejects, or what they must be again, may be NULL. */
-static void read_all(struct nv_span text, size_t piece, char delimiter,
+static void read_all(struct nv_span text, size_t piece, struct manner manner,
                      struct rejects *rejects, const struct rejects *expected)
 {
     nv_survey *survey = NULL;
     struct nv_survey_row row;
     struct nv_error error = {0};
-    const struct nv_survey_options options = {.delimiter = delimiter};
+    struct nv_span mark;
+    const struct nv_survey_options options = {.delimiter = manner.delimiter,
+                                              .dialect = manner.dialect};
     bool found = true;
     size_t count = 0;
     memory_input_begin(text, piece);
     enum nv_status status =
         nv__survey_open(&survey, small_model(), MEMORY_INPUT, &options, &error);
+    if (status == NV_OK && rejects)
+        rejects->dialect = nv__survey_dialect(survey, &mark);
+    if (status == NV_OK && expected)
+        must(nv__survey_dialect(survey, &mark) == expected->dialect,
+             "rejects are taken for the same exporter's");
     while (status == NV_OK) {
         status = nv__survey_next(survey, &row, &found, &error);
         if (status != NV_OK || !found)
@@ -108,19 +127,27 @@ static bool has_error_columns(struct nv_span text)
     return false;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static struct manner manner_of(uint8_t choice)
 {
     static const char delimiters[] = {',', ';', '\t', '|'};
+    size_t count, dialect = choice >> 2 & 7;
+    const struct nv_dialect *const *all = nv__dialects(&count);
+    return (struct manner){.delimiter = delimiters[choice % sizeof delimiters],
+                           .dialect = dialect < count ? all[dialect] : NULL};
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
     static struct rejects rejects;
     if (size < 2)
         return 0;
-    char delimiter = delimiters[data[0] % sizeof delimiters];
+    struct manner manner = manner_of(data[0]);
     struct nv_span text = {(const char *)data + 2, size - 2};
     (void)small_model(); /* before reading is replaced */
     rejects.count = 0;
     nv_buffer_clear(&rejects.text);
-    read_all(text, data[1], delimiter, &rejects, NULL);
+    read_all(text, data[1], manner, &rejects, NULL);
     if (rejects.count && !has_error_columns(text))
-        read_all(nv_buffer_view(&rejects.text), 0, delimiter, NULL, &rejects);
+        read_all(nv_buffer_view(&rejects.text), 0, manner, NULL, &rejects);
     return 0;
 }
