@@ -208,6 +208,7 @@ struct nv_model {
     size_t language_count;
     struct nv_text title, summary;
     bool implements; /* fidelity */
+    bool calculation; /* reports end with the whole calculation */
     struct nv_text published;
     const struct nv_text *ours;
     size_t ours_count;

@@ -8,6 +8,7 @@
 #ifndef NV_REPORT_EXPLAIN_H
 #define NV_REPORT_EXPLAIN_H
 
+#include "format/json_write.h"
 #include "report/firm.h"
 #include "score/insight.h"
 
@@ -17,6 +18,10 @@
  */
 void nv_explain_view(struct nv_view *view, const struct nv_firm *firm,
                      int indicator);
+/* The same of every result as the last part of a report that asks for it. */
+void nv_view_calculation(struct nv_view *view, const struct nv_firm *firm);
+void nv_firm_json_calculation(struct nv_json_writer *json,
+                              const struct nv_firm *firm);
 /* "nivela/explain/1". */
 void nv_explain_json(struct nv_buffer *out, const struct nv_firm *firm,
                      int indicator);
@@ -28,6 +33,11 @@ int *nv_explain_order(struct nv_arena *arena, const nv_model *model,
 /* "2,5" or "275/6". */
 void nv_put_exact(struct nv_buffer *out, const struct nv_firm *firm,
                   struct nv_value value);
+
+/* "2,50" with as many decimals as the indicator rounds to; else exactly. */
+void nv_put_rounded(struct nv_buffer *out, const struct nv_firm *firm,
+                    const struct nv_indicator *indicator,
+                    struct nv_value value);
 
 /* "2,5" or "275/6 ~ 45,83". */
 void nv_put_nearly(struct nv_buffer *out, const struct nv_firm *firm,

@@ -34,6 +34,19 @@ static bool is_one(struct nv_value value)
     return value.num == 1 && value.den == 1;
 }
 
+static void put_value(const struct formula *formula, size_t index)
+{
+    const struct nv_child *child =
+        &formula->insight->indicator->children[index];
+    struct nv_value value = formula->insight->inputs[index].value;
+    if (child->indicator == NV_NONE)
+        nv_put_exact(formula->out, formula->firm, value);
+    else
+        nv_put_rounded(formula->out, formula->firm,
+                       &formula->firm->model->indicators[child->indicator],
+                       value);
+}
+
 /* Every value, with its weight where it has one that is not one. */
 static void put_list(const struct formula *formula, const char *between,
                      bool weighted)
@@ -48,7 +61,7 @@ static void put_list(const struct formula *formula, const char *between,
             nv_put_exact(formula->out, formula->firm, input->weight);
             nv_buffer_text(formula->out, " × ");
         }
-        nv_put_exact(formula->out, formula->firm, input->value);
+        put_value(formula, i);
         before = between;
     }
 }
@@ -84,8 +97,7 @@ static void put_median(const struct formula *formula)
         nv_buffer_text(formula->out, rank == middle ? "[" : "");
         for (size_t i = 0; i < insight->indicator->child_count; i++) {
             if (counts(&insight->inputs[i]) && rank_of(formula, i) == rank)
-                nv_put_exact(formula->out, formula->firm,
-                             insight->inputs[i].value);
+                put_value(formula, i);
         }
         nv_buffer_text(formula->out, rank == middle ? "]" : "");
     }
@@ -167,11 +179,15 @@ void nv_put_formula(struct nv_buffer *out, const struct nv_firm *firm,
                     const struct nv_insight *insight)
 {
     const struct formula formula = {out, firm, insight};
+    struct nv_value value =
+        insight->has_steps ? insight->raw : insight->result->value;
     if (insight->result->outcome != NV_SCORED ||
         insight->indicator->method == NV_STAIRCASE)
         return;
     put_terms(&formula);
     nv_buffer_text(out, " = ");
-    nv_put_exact(out, firm,
-                 insight->has_steps ? insight->raw : insight->result->value);
+    if (insight->indicator->has_rescale)
+        nv_put_exact(out, firm, value);
+    else
+        nv_put_rounded(out, firm, insight->indicator, value);
 }

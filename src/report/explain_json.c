@@ -11,7 +11,7 @@
 #include "report/shown.h"
 
 struct document {
-    struct nv_json_writer json;
+    struct nv_json_writer *json;
     const struct nv_firm *firm;
     struct nv_insight insight;
 };
@@ -19,21 +19,21 @@ struct document {
 static void put_value(struct document *document, const char *key, bool present,
                       struct nv_value value)
 {
-    nv_firm_json_decimal(&document->json, key, document->firm, present, value);
+    nv_firm_json_decimal(document->json, key, document->firm, present, value);
 }
 
 static void put_decimal(struct document *document, const char *key,
                         struct nv_decimal value)
 {
-    nv_json_put_key(&document->json, key);
-    nv_json_put_literal(&document->json,
+    nv_json_put_key(document->json, key);
+    nv_json_put_literal(document->json,
                         nv_span_of(nv_file_decimal(value).text));
 }
 
 static void put_word(struct document *document, const char *key,
                      const char *word)
 {
-    nv_json_member_text(&document->json, key, nv_span_of(word));
+    nv_json_member_text(document->json, key, nv_span_of(word));
 }
 
 static void put_question(struct document *document, int question)
@@ -48,24 +48,24 @@ static void put_question(struct document *document, int question)
     struct nv_buffer code = {0}, label = {0};
     nv_put_answer_code(&code, firm, question);
     nv_put_answer(&label, firm, question);
-    nv_json_member_text(&document->json, "question",
+    nv_json_member_text(document->json, "question",
                         firm->model->questions[question].id);
     put_word(document, "state",
              states[nv_scorer_state(firm->scorer, (size_t)question)]);
-    nv_json_member_text(&document->json, "answer", nv_buffer_view(&code));
-    nv_json_member_text(&document->json, "label", nv_buffer_view(&label));
+    nv_json_member_text(document->json, "answer", nv_buffer_view(&code));
+    nv_json_member_text(document->json, "label", nv_buffer_view(&label));
     if (note[0])
         put_word(document, "note", note);
     if (code.failed || label.failed)
-        document->json.out->failed = true;
+        document->json->out->failed = true;
     nv_buffer_release(&code);
     nv_buffer_release(&label);
 }
 
 static void put_need(struct document *document, const struct nv_need *need)
 {
-    nv_json_put_key(&document->json, "binding");
-    nv_json_put_bool(&document->json, need != NULL);
+    nv_json_put_key(document->json, "binding");
+    nv_json_put_bool(document->json, need != NULL);
     if (need && need->is_known) {
         put_value(document, "needs", true, need->to);
         put_value(document, "short_by", true, need->by);
@@ -85,12 +85,12 @@ static void put_input(struct document *document, size_t index)
     const struct nv_input *input = &insight->inputs[index];
     enum nv_method method = insight->indicator->method;
     bool counts = input->role >= NV_ROLE_COUNTED;
-    nv_json_open(&document->json, '{');
+    nv_json_open(document->json, '{');
     if (child->question != NV_NONE)
         put_question(document, child->question);
     else
         nv_json_member_text(
-            &document->json, "indicator",
+            document->json, "indicator",
             document->firm->model->indicators[child->indicator].id);
     put_word(document, "role", roles[input->role]);
     put_value(document, "value", counts, input->value);
@@ -101,24 +101,24 @@ static void put_input(struct document *document, size_t index)
     put_need(document, insight->next_level == NV_NONE
                            ? NULL
                            : nv_need_of(insight, index));
-    nv_json_close(&document->json, '}');
+    nv_json_close(document->json, '}');
 }
 
 static void put_ends(struct document *document, const char *key,
                      const struct nv_decimal ends[2])
 {
-    nv_json_put_key(&document->json, key);
-    nv_json_open(&document->json, '[');
+    nv_json_put_key(document->json, key);
+    nv_json_open(document->json, '[');
     for (size_t i = 0; i < 2; i++)
-        nv_json_put_literal(&document->json,
+        nv_json_put_literal(document->json,
                             nv_span_of(nv_file_decimal(ends[i]).text));
-    nv_json_close(&document->json, ']');
+    nv_json_close(document->json, ']');
 }
 
 static void put_rules(struct document *document)
 {
     const struct nv_indicator *indicator = document->insight.indicator;
-    struct nv_json_writer *json = &document->json;
+    struct nv_json_writer *json = document->json;
     put_word(document, "method", nv__method_name(indicator->method));
     if (indicator->has_rescale) {
         nv_json_put_key(json, "rescale");
@@ -140,20 +140,20 @@ static void put_rules(struct document *document)
 static void put_next(struct document *document)
 {
     const struct nv_insight *insight = &document->insight;
-    nv_json_put_key(&document->json, "next");
+    nv_json_put_key(document->json, "next");
     if (insight->next_level == NV_NONE) {
-        nv_json_put_null(&document->json);
+        nv_json_put_null(document->json);
         return;
     }
-    nv_json_open(&document->json, '{');
+    nv_json_open(document->json, '{');
     nv_json_member_integer(
-        &document->json, "level",
+        document->json, "level",
         insight->indicator->levels[insight->next_level].number);
     put_value(document, "from", true, insight->next);
     put_value(document, "gap", true, insight->gap);
     if (insight->has_points)
         put_value(document, "points", true, insight->points);
-    nv_json_close(&document->json, '}');
+    nv_json_close(document->json, '}');
 }
 
 static void put_formula(struct document *document)
@@ -162,9 +162,9 @@ static void put_formula(struct document *document)
     struct nv_buffer text = {0};
     plain.comma = false;
     nv_put_formula(&text, &plain, &document->insight);
-    nv_json_member_text(&document->json, "formula", nv_buffer_view(&text));
+    nv_json_member_text(document->json, "formula", nv_buffer_view(&text));
     if (text.failed)
-        document->json.out->failed = true;
+        document->json->out->failed = true;
     nv_buffer_release(&text);
 }
 
@@ -174,46 +174,58 @@ static void put_indicator(struct document *document, int index)
     nv__insight_read(insight, (size_t)index);
     bool has_steps =
         insight->has_steps && insight->result->outcome == NV_SCORED;
-    nv_json_open(&document->json, '{');
-    nv_firm_json_result(&document->json, document->firm, index);
+    nv_json_open(document->json, '{');
+    nv_firm_json_result(document->json, document->firm, index);
     put_rules(document);
     put_formula(document);
     put_value(document, "raw", has_steps, insight->raw);
     put_value(document, "rescaled", has_steps, insight->rescaled);
     put_value(document, "margin", insight->has_margin, insight->margin);
     put_next(document);
-    nv_json_put_key(&document->json, "inputs");
-    nv_json_open(&document->json, '[');
+    nv_json_put_key(document->json, "inputs");
+    nv_json_open(document->json, '[');
     for (size_t i = 0; i < insight->indicator->child_count; i++)
         put_input(document, i);
-    nv_json_close(&document->json, ']');
-    nv_json_close(&document->json, '}');
+    nv_json_close(document->json, ']');
+    nv_json_close(document->json, '}');
 }
 
-static void put_all(struct document *document, const int *order, size_t count)
+/* The list of the indicator and all below it. */
+static void put_indicators(struct nv_json_writer *json,
+                           const struct nv_firm *firm, int indicator)
 {
-    struct nv_json_writer *json = &document->json;
-    nv_json_open(json, '{');
-    nv_firm_json_head(json, document->firm, "nivela/explain/1");
-    nv_json_put_key(json, "indicators");
+    struct document document = {.json = json, .firm = firm};
+    struct nv_arena arena = {0};
+    size_t count;
+    int *order = nv_explain_order(&arena, firm->model, indicator, &count);
     nv_json_open(json, '[');
+    if (!order || nv__insight_init(&document.insight, firm->scorer, NULL)) {
+        json->out->failed = true;
+        count = 0;
+    }
     for (size_t i = 0; i < count; i++)
-        put_indicator(document, order[i]);
+        put_indicator(&document, order[i]);
     nv_json_close(json, ']');
-    nv_json_close(json, '}');
+    nv__insight_release(&document.insight);
+    nv_arena_release(&arena);
+}
+
+void nv_firm_json_calculation(struct nv_json_writer *json,
+                              const struct nv_firm *firm)
+{
+    if (!firm->calculation)
+        return;
+    nv_json_put_key(json, "calculation");
+    put_indicators(json, firm, NV_NONE);
 }
 
 void nv_explain_json(struct nv_buffer *out, const struct nv_firm *firm,
                      int indicator)
 {
-    struct document document = {.json = {.out = out}, .firm = firm};
-    struct nv_arena arena = {0};
-    size_t count;
-    int *order = nv_explain_order(&arena, firm->model, indicator, &count);
-    if (order && !nv__insight_init(&document.insight, firm->scorer, NULL))
-        put_all(&document, order, count);
-    else
-        out->failed = true;
-    nv__insight_release(&document.insight);
-    nv_arena_release(&arena);
+    struct nv_json_writer json = {.out = out};
+    nv_json_open(&json, '{');
+    nv_firm_json_head(&json, firm, "nivela/explain/1");
+    nv_json_put_key(&json, "indicators");
+    put_indicators(&json, firm, indicator);
+    nv_json_close(&json, '}');
 }

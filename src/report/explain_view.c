@@ -6,10 +6,14 @@
  * the bounds and the way to the next level. A line is only there where it
  * says something: no rescaling without a scale, no rounding that changed
  * nothing.
+ *
+ * A report that ends with the whole calculation ends with the same parts; it
+ * has said before what stands in the way, so that is left out there.
  */
 #include "report/advice_view.h"
 #include "report/explain.h"
 #include "report/shown.h"
+#include "score/scorer.h"
 
 #include <stdio.h>
 
@@ -17,6 +21,8 @@ struct page {
     struct nv_view *view;
     const struct nv_firm *firm;
     struct nv_insight insight;
+    unsigned depth;      /* of the headings */
+    bool says_what_next; /* what binds, and the way to the next level */
 };
 
 static struct nv_span words(const struct page *page, enum nv_message message)
@@ -49,6 +55,16 @@ static struct nv_span nearly(struct page *page, struct nv_value value)
 {
     struct nv_buffer out = {0};
     nv_put_nearly(&out, page->firm, value);
+    return keep(page, &out);
+}
+
+/* A value of the indicator, with the decimals that it is rounded to. */
+static struct nv_span rounded(struct page *page,
+                              const struct nv_indicator *indicator,
+                              struct nv_value value)
+{
+    struct nv_buffer out = {0};
+    nv_put_rounded(&out, page->firm, indicator, value);
     return keep(page, &out);
 }
 
@@ -105,7 +121,9 @@ static struct nv_span outcome(struct page *page,
     struct nv_span level = level_of(page, indicator, result);
     if (result->outcome != NV_SCORED)
         return level;
-    struct nv_span value = nearly(page, result->value);
+    struct nv_span value = indicator->has_round
+                               ? rounded(page, indicator, result->value)
+                               : nearly(page, result->value);
     if (level.size == 0)
         return value;
     return nv_view_message(page->view, NV_M_VALUE_AND_LEVEL, value.at, level.at,
@@ -116,7 +134,7 @@ static void put_heading(struct page *page)
 {
     const struct nv_indicator *indicator = page->insight.indicator;
     struct nv_span what = outcome(page, indicator, page->insight.result);
-    nv_view_heading(page->view, 2,
+    nv_view_heading(page->view, page->depth,
                     nv_view_message(page->view, NV_M_EXPLAIN_HEADING,
                                     text(page, &indicator->title).at,
                                     indicator->id.at, what.at));
@@ -134,7 +152,8 @@ static bool has_weight(enum nv_method method)
     return method == NV_WEIGHTED_MEAN || method == NV_SUM;
 }
 
-static struct nv_span value_of(struct page *page, const struct nv_input *input)
+static struct nv_span value_of(struct page *page, const struct nv_child *child,
+                               const struct nv_input *input)
 {
     switch (input->role) {
     case NV_ROLE_ABSENT:
@@ -142,7 +161,10 @@ static struct nv_span value_of(struct page *page, const struct nv_input *input)
     case NV_ROLE_MISSING:
         return words(page, NV_M_INPUT_MISSING);
     default:
-        return exact(page, input->value);
+        if (child->indicator == NV_NONE)
+            return exact(page, input->value);
+        return rounded(page, &page->firm->model->indicators[child->indicator],
+                       input->value);
     }
 }
 
@@ -184,14 +206,14 @@ static void put_input(struct page *page, size_t index)
     const struct nv_insight *insight = &page->insight;
     const struct nv_child *child = &insight->indicator->children[index];
     const struct nv_input *input = &insight->inputs[index];
-    bool binds =
-        insight->next_level != NV_NONE && nv_need_of(insight, index) != NULL;
+    bool binds = page->says_what_next && insight->next_level != NV_NONE &&
+                 nv_need_of(insight, index) != NULL;
     struct nv_row *row = nv_view_row(page->view);
     row->strong = binds;
     row->cells[MARK].text = nv_span_of(binds ? ">" : "");
     row->cells[INPUT].text = nv_child_title(page->firm, child);
     row->cells[ANSWER].text = answer_of(page, child, input);
-    row->cells[VALUE].text = value_of(page, input);
+    row->cells[VALUE].text = value_of(page, child, input);
     enum nv_method method = insight->indicator->method;
     if (has_weight(method) || has_threshold(method))
         row->cells[EXTRA].text = extra_of(page, child, input);
@@ -254,19 +276,25 @@ static void put_steps(struct page *page)
         return;
     struct nv_span raw = exact(page, insight->raw);
     struct nv_span rescaled = exact(page, insight->rescaled);
-    struct nv_span value = exact(page, insight->result->value);
+    struct nv_value value = insight->result->value;
     if (indicator->has_rescale)
         say(page, NV_M_STEP_RESCALE,
             change(page, scale(page, indicator->rescale_from),
                    scale(page, indicator->rescale_to))
                 .at,
             change(page, raw, rescaled).at, NULL);
-    if (indicator->has_round && !is_same(rescaled, value))
+    if (indicator->has_round && !is_same(rescaled, exact(page, value)))
         say(page,
             indicator->rounding == NV_HALF_UP ? NV_M_STEP_ROUND_UP
                                               : NV_M_STEP_ROUND_EVEN,
             whole(page, indicator->round_digits).at,
-            change(page, rescaled, value).at, NULL);
+            change(page, rescaled, rounded(page, indicator, value)).at, NULL);
+}
+
+static struct nv_span edge(struct page *page, struct nv_decimal value)
+{
+    return rounded(page, page->insight.indicator,
+                   nv__value(nv_number_decimal(value)));
 }
 
 static void put_level(struct page *page)
@@ -281,8 +309,8 @@ static void put_level(struct page *page)
     say(page,
         indicator->closed_bands || is_last ? NV_M_LEVEL_UP_TO
                                            : NV_M_LEVEL_BELOW,
-        whole(page, level->number).at, decimal(page, level->from).at,
-        decimal(page, level->to).at);
+        whole(page, level->number).at, edge(page, level->from).at,
+        edge(page, level->to).at);
 }
 
 static void put_bounds(struct page *page)
@@ -290,8 +318,9 @@ static void put_bounds(struct page *page)
     const struct nv_result *result = page->insight.result;
     if (!result->has_bounds)
         return;
-    struct nv_span low = exact(page, result->low);
-    struct nv_span high = exact(page, result->high);
+    const struct nv_indicator *indicator = page->insight.indicator;
+    struct nv_span low = rounded(page, indicator, result->low);
+    struct nv_span high = rounded(page, indicator, result->high);
     if (!is_same(low, high))
         say(page, NV_M_BOUNDS, low.at, high.at, NULL);
 }
@@ -301,10 +330,11 @@ static void put_next(struct page *page)
     const struct nv_insight *insight = &page->insight;
     if (insight->result->outcome != NV_SCORED || insight->next_level == NV_NONE)
         return;
-    const struct nv_level *next =
-        &insight->indicator->levels[insight->next_level];
+    const struct nv_indicator *indicator = insight->indicator;
+    const struct nv_level *next = &indicator->levels[insight->next_level];
     say(page, NV_M_TO_NEXT_LEVEL, whole(page, next->number).at,
-        exact(page, insight->next).at, exact(page, insight->gap).at);
+        rounded(page, indicator, insight->next).at,
+        rounded(page, indicator, insight->gap).at);
     if (insight->has_points)
         say(page, NV_M_POINTS_NEEDED, exact(page, insight->points).at, NULL,
             NULL);
@@ -326,24 +356,43 @@ static void put_indicator(struct page *page, int indicator)
     put_steps(page);
     put_level(page);
     put_bounds(page);
-    put_next(page);
+    if (page->says_what_next)
+        put_next(page);
+}
+
+static void put_indicators(struct page *page, int indicator)
+{
+    struct nv_view *view = page->view;
+    const struct nv_firm *firm = page->firm;
+    size_t count;
+    int *order = nv_explain_order(&view->arena, firm->model, indicator, &count);
+    if (!order || nv__insight_init(&page->insight, firm->scorer, NULL)) {
+        view->failed = true;
+        return;
+    }
+    for (size_t i = 0; i < count; i++)
+        put_indicator(page, order[i]);
+    nv__insight_release(&page->insight);
+}
+
+void nv_view_calculation(struct nv_view *view, const struct nv_firm *firm)
+{
+    struct page page = {.view = view, .firm = firm, .depth = 3};
+    if (!firm->calculation)
+        return;
+    nv_view_heading(view, 2, words(&page, NV_M_CALCULATION_HEADING));
+    nv_view_paragraph(view, words(&page, NV_M_CALCULATION_ABOUT));
+    put_indicators(&page, NV_NONE);
 }
 
 void nv_explain_view(struct nv_view *view, const struct nv_firm *firm,
                      int indicator)
 {
-    struct page page = {.view = view, .firm = firm};
-    size_t count;
+    struct page page = {
+        .view = view, .firm = firm, .depth = 2, .says_what_next = true};
     view->language = firm->language;
-    int *order = nv_explain_order(&view->arena, firm->model, indicator, &count);
-    if (!order || nv__insight_init(&page.insight, firm->scorer, NULL)) {
-        view->failed = true;
-        return;
-    }
     nv_firm_title(view, firm);
-    for (size_t i = 0; i < count; i++)
-        put_indicator(&page, order[i]);
-    nv__insight_release(&page.insight);
+    put_indicators(&page, indicator);
     nv_firm_provenance(view, firm);
     nv_firm_suggest(view, firm, words(&page, NV_M_NEXT_REPORT),
                     NV_M_COMMAND_REPORT);

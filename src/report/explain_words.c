@@ -33,6 +33,18 @@ void nv_put_exact(struct nv_buffer *out, const struct nv_firm *firm,
     nv_buffer_text(out, text);
 }
 
+void nv_put_rounded(struct nv_buffer *out, const struct nv_firm *firm,
+                    const struct nv_indicator *indicator, struct nv_value value)
+{
+    static const int64_t units[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    unsigned digits = indicator->round_digits;
+    if (!indicator->has_round || value.den <= 0 || units[digits] % value.den)
+        nv_put_exact(out, firm, value);
+    else
+        nv_buffer_text(
+            out, nv_shown_value(firm->scorer, value, digits, firm->comma).text);
+}
+
 void nv_put_nearly(struct nv_buffer *out, const struct nv_firm *firm,
                    struct nv_value value)
 {

@@ -18,6 +18,7 @@ struct nv_firm {
     const nv_answers *answers;
     const char *set; /* id of the set that was scored; "" = all questions */
     enum nv_language language;
+    bool calculation;        /* shown whole, as the last part */
     bool comma;              /* decimal comma, for people */
     const char *source;      /* the answers' file, for commands to suggest */
     const char *id_given;    /* the firm asked for in a survey, or NULL */

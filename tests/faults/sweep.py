@@ -51,6 +51,8 @@ COMMANDS = [
     ["report", FIRM],
     ["report", "SURVEY", "--id", "SYN-0007", "--lang", "pt"],
     ["report", FIRM, "-o", "OUT", "--format", "json"],
+    ["report", FIRM, "--calculation"],
+    ["report", FIRM, "--calculation", "--json"],
     ["explain", FIRM],
     ["explain", FIRM, "segment", "--json"],
     ["help"],

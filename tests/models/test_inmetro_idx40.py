@@ -19,6 +19,7 @@ import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -274,8 +275,124 @@ def check_advice(program, check):
                         sorted(expected))
 
 
+def decimal(value, least=0):
+    """As people read it: a fraction where six decimals do not hold it, and
+    at least so many decimals."""
+    value = Fraction(value)
+    if 10 ** 6 % value.denominator:
+        return "%d/%d" % (value.numerator, value.denominator)
+    text = ("%.6f" % value).rstrip("0")
+    whole_part, _, after = text.partition(".")
+    return whole_part + ("." + after.ljust(least, "0") if after or least
+                         else "")
+
+
+def structure():
+    """(indicator, children) from the index down; "q:" marks a question."""
+    yield "idx40", ["dim_" + d for d in DIMENSIONS]
+    for block, pillars in TREE.items():
+        yield "block_" + block, ["pillar_" + p for p in pillars]
+        for pillar, dimensions in pillars.items():
+            yield "pillar_" + pillar, ["dim_" + d for d in dimensions]
+    for dimension, questions in DIMENSIONS.items():
+        yield "dim_" + dimension, ["q:" + q for q in questions]
+
+
+def worked_out(cells):
+    """{indicator: (children's numbers, formula, raw mean, value)}."""
+    found, out = by_rule(cells), {}
+    for name, children in structure():
+        numbers = [int(cells[c[2:]]) if c.startswith("q:") else found[c]
+                   for c in children]
+        shown = [decimal(n, 0 if c.startswith("q:") else 2)
+                 for n, c in zip(numbers, children)]
+        raw = Fraction(sum(numbers), len(numbers))
+        least = 2 if raw == rounded(raw) else 0
+        formula = "(%s) / %d = %s" % (" + ".join(shown), len(shown),
+                                      decimal(raw, least))
+        out[name] = shown, formula, raw, found[name]
+    return out
+
+
+def answers_file(folder, name, cells):
+    path = os.path.join(folder, "answers.json")
+    with open(path, "w", encoding="utf-8") as out:
+        json.dump({"schema": "nivela/answers/1",
+                   "model": {"id": MODEL, "version": "1.0.0"},
+                   "firm": {"id": name},
+                   "answers": {q: {"value": c, "note": "record of " + q}
+                               for q, c in cells.items()}}, out)
+    return path
+
+
+def check_page(page, cells, check):
+    """The section for people: of each indicator its value, the numbers that
+    enter, the formula and the rounding; of each answer its note."""
+    section = page.split("\n The whole calculation\n")[1]
+    parts = re.split(r"^ .*\((\w+)\): ([0-9.]+)(?:, .*)?$", section,
+                     flags=re.M)[1:]
+    expected = worked_out(cells)
+    check.equal("page", "indicators", str(sorted(parts[::3])),
+                sorted(expected))
+    for name, value, part in zip(parts[::3], parts[1::3], parts[2::3]):
+        numbers, formula, raw, result = expected[name]
+        check.equal(name, "value", value, decimal(result, 2))
+        check.equal(name, "inputs", str(re.findall(
+            r"^ {3,}\S.* {2,}([0-9.]+)$", part, flags=re.M)), numbers)
+        check.equal(name, "formula",
+                    str(re.findall(r"^ Formula: (.*)$", part, flags=re.M)),
+                    [formula])
+        change = re.findall(r"^ Rounding .*: (.*)$", part, flags=re.M)
+        check.equal(name, "rounding", str(change), [] if raw == result else [
+            "%s -> %s" % (decimal(raw), decimal(result, 2))])
+    for question in QUESTIONS:
+        check.equal(question, "note", str(
+            section.count("note: record of %s)" % question)), 1)
+
+
+def check_document(report, cells, check):
+    """The member for programs, number by number."""
+    expected, children = worked_out(cells), dict(structure())
+    found = {part["id"]: part for part in report["calculation"]}
+    check.equal("document", "indicators", str(sorted(found)),
+                sorted(expected))
+    for name, (_, formula, raw, value) in expected.items():
+        part = found[name]
+        check.equal(name, "exact", part["exact"], value)
+        check.equal(name, "formula", part["formula"], formula)
+        check.equal(name, "raw", str(round(Fraction(str(part["raw"])), 6)),
+                    round(raw, 6))
+        for entry, child in zip(part["inputs"], children[name]):
+            if child.startswith("q:"):
+                check.equal(child, "answer", entry["answer"],
+                            cells[child[2:]])
+                check.equal(child, "note", entry["note"],
+                            "record of " + child[2:])
+                number = int(cells[child[2:]])
+            else:
+                check.equal(name, "child", entry["indicator"], child)
+                number = expected[child][3]
+            check.equal(child, "value", str(Fraction(str(entry["value"]))),
+                        number)
+
+
+def check_calculation(program, check):
+    """An official report holds the whole calculation, unasked."""
+    complete = [(n, c) for n, c in list(drawn(6))
+                + [(name, cells) for name, cells, _ in CASES[:8]]]
+    for name, cells in complete:
+        with tempfile.TemporaryDirectory() as folder:
+            path = answers_file(folder, name, cells)
+            page = run(program, "report", path, "--lang", "en", "--width",
+                       "200")
+            check_page(page, cells, check)
+            check_document(json.loads(run(program, "report", path, "--json")),
+                           cells, check)
+
+
 def main(program):
     check = Check()
+    check_calculation(program, check)
     free = list(drawn(2000))
     found = score(program, MODEL, QUESTIONS,
                   [(name, cells) for name, cells, *_ in edges()]
