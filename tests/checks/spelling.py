@@ -31,10 +31,14 @@ def pieces(word):
 
 def unknown(language, found):
     """What hunspell does not know of these words, in whole or in parts."""
-    done = subprocess.run(
-        ["hunspell", "-i", "UTF-8", "-d", DICTIONARIES[language], "-l"],
-        input="\n".join(sorted(found)) + "\n", encoding="utf-8",
-        capture_output=True, check=True)
+    try:
+        done = subprocess.run(
+            ["hunspell", "-i", "UTF-8", "-d", DICTIONARIES[language], "-l"],
+            input="\n".join(sorted(found)) + "\n", encoding="utf-8",
+            capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        finish([f"hunspell does not run with {DICTIONARIES[language]}: the "
+                "packages are in tests/setup/packages.sh"])
     return {word for word in done.stdout.split() if len(word) > 1}
 
 
