@@ -32,6 +32,18 @@ static const char *ending(const char *path)
     return point && point != name && point[1] ? point + 1 : NULL;
 }
 
+/* Whether the word is one of those in the list, which parts them by spaces. */
+static bool is_among(const char *list, const char *word)
+{
+    size_t size = strlen(word);
+    for (const char *at = list; *at; at += strcspn(at, " ")) {
+        at += *at == ' ';
+        if (strcspn(at, " ") == size && memcmp(at, word, size) == 0)
+            return true;
+    }
+    return false;
+}
+
 enum nv_status nv_cli_choose_format(const struct nv_cli *cli,
                                     const char *const *names,
                                     struct nv_format_wish wish, size_t *out,
@@ -43,14 +55,17 @@ enum nv_status nv_cli_choose_format(const struct nv_cli *cli,
                         NULL);
     if (!wanted && cli->json)
         wanted = "json";
-    if (!wanted && wish.path)
+    const char *const *words = names;
+    if (!wanted && wish.path) {
         wanted = ending(wish.path);
+        words = wish.endings ? wish.endings : names;
+    }
     if (!wanted) {
         *out = 0;
         return NV_OK;
     }
-    for (size_t i = 0; names[i]; i++) {
-        if (strcmp(names[i], wanted) == 0) {
+    for (size_t i = 0; words[i]; i++) {
+        if (is_among(words[i], wanted)) {
             *out = i;
             return NV_OK;
         }

@@ -10,6 +10,8 @@
 struct nv_format_wish {
     const char *option; /* --format */
     const char *path;   /* the output, for its ending */
+    /* By name, its endings parted by spaces; NULL: the names are. */
+    const char *const *endings;
 };
 
 /*

@@ -270,7 +270,8 @@ static int run(const struct nv_cli *cli)
     static void (*const writers[])(struct codebook *) = {
         write_csv, write_markdown, write_json};
     const char *path = cli->values[OUTPUT];
-    const struct nv_format_wish wish = {cli->values[FORMAT], path};
+    const struct nv_format_wish wish = {.option = cli->values[FORMAT],
+                                        .path = path};
     struct nv_buffer out = {0};
     struct nv_error error;
     size_t format;

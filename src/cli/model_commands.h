@@ -11,6 +11,7 @@ extern const struct nv_command nv_models_command;
 extern const struct nv_command nv_model_show_command;
 extern const struct nv_command nv_model_check_command;
 extern const struct nv_command nv_model_codebook_command;
+extern const struct nv_command nv_model_export_command;
 
 /*
  * Loads a model and prints every fault of it, or what else kept it from

@@ -38,8 +38,8 @@ static enum nv_status choose_format(const struct nv_cli *cli, size_t *out,
     const char *names[MOST_FORMATS] = {NULL};
     for (size_t i = 0; i + 1 < MOST_FORMATS && nv_report_formats[i].name; i++)
         names[i] = nv_report_formats[i].name;
-    const struct nv_format_wish wish = {cli->values[FORMAT],
-                                        cli->values[OUTPUT]};
+    const struct nv_format_wish wish = {.option = cli->values[FORMAT],
+                                        .path = cli->values[OUTPUT]};
     return nv_cli_choose_format(cli, names, wish, out, error);
 }
 

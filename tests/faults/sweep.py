@@ -26,6 +26,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "questionnaires/industria40.json"
 FIRM = "questionnaires/demo/firm.json"
 INVALID = "tests/invalid/many-at-once.json"
+FIELD = "tests/data/field-trial.json"
 ROWS = 30
 NO_MEMORY = 70
 SANITIZER = 99
@@ -41,6 +42,7 @@ COMMANDS = [
     ["model", "check", INVALID],
     ["model", "codebook", "industria40"],
     ["model", "codebook", "industria40", "-o", "OUT", "--format", "md"],
+    ["model", "export", FIELD, "-o", "OUT", "--format", "xlsform"],
     ["score", "-m", "industria40", "SURVEY", "-o", "OUT", "--quiet",
      "--by", "country,size"],
     ["score", "-m", MODEL, "SURVEY", "--quiet"],
@@ -95,7 +97,7 @@ def run(program, work, command, nth):
         (folder / name).write_bytes(BEFORE)
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
-               **{name: str(ROOT / name) for name in (MODEL, FIRM, INVALID)}}
+               **{name: str(ROOT / name) for name in (MODEL, FIRM, INVALID, FIELD)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",

@@ -111,10 +111,16 @@ need_packages() {
 # What the program is built from, and with.
 # shellcheck disable=SC2034 # used by those who source this file
 build_packages='gcc libc6-dev cmake ninja-build pkg-config|pkgconf
-    libcsv-dev libcjson-dev libgmp-dev libmd-dev libutf8proc-dev'
+    libcsv-dev libcjson-dev libgmp-dev libmd-dev libutf8proc-dev
+    libxlsxwriter-dev'
 
 # What the tests and gates need beside.
 # shellcheck disable=SC2034
 test_packages='libcmocka-dev clang libclang-rt-dev|libclang-rt-14-dev clang-tidy
+<<<<<<< HEAD
     ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema
     shellcheck hunspell hunspell-es hunspell-pt-br hunspell-en-gb'
+=======
+    ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema python3-openpyxl
+    shellcheck'
+>>>>>>> 3ffe9d8 (wip)
