@@ -17,7 +17,7 @@ from fractions import Fraction
 from bundled import models
 
 MODELS = ["acatech-principles", "chequeo-digital", "eu-dma",
-          "impuls-readiness", "inmetro-idx40"]
+          "impuls-readiness", "inmetro-idx40", "senai-segments"]
 BOTH = {True, False}
 
 
