@@ -17,13 +17,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTPUT, FORMAT, WIDTH, CALCULATION, FIRM, MODEL, SET, FROM };
+enum { OUTPUT, FORMAT, WIDTH, CALCULATION, CROSSWALK, FIRM, MODEL, SET, FROM };
 
 static const struct nv_cli_option options[] = {
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_REPORT_FORMAT},
     [WIDTH] = {0, "width", NV_M_VALUE_COLUMNS, NV_M_OPTION_WIDTH},
     [CALCULATION] = {0, "calculation", NV_M_NONE, NV_M_OPTION_CALCULATION},
+    [CROSSWALK] = {0, "crosswalk", NV_M_NONE, NV_M_OPTION_CROSSWALK},
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
@@ -70,8 +71,15 @@ static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
     const struct drawing *drawing = context;
     struct nv_buffer out = {0};
     struct nv_firm shown = *firm;
+    struct nv_crosswalk *crosswalk = NULL;
+    struct nv_error error;
     shown.calculation = cli->values[CALCULATION] || firm->model->calculation;
+    if (cli->values[CROSSWALK] &&
+        nv__crosswalk_load(&crosswalk, firm->model, &error) != NV_OK)
+        return nv_cli_fail(cli, &error);
+    shown.crosswalk = crosswalk;
     drawing->format->write(&out, &shown, &drawing->style);
+    nv__crosswalk_free(crosswalk);
     return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
 }
 

@@ -18,6 +18,7 @@ struct nv_bundled {
 /* Sorted by id, ended by one with id == NULL. */
 extern const struct nv_bundled nv__bundled[];
 extern const struct nv_bundled nv__bundled_profile;
+extern const struct nv_bundled nv__bundled_crosswalk;
 
 /* The ids alone, ended by NULL. */
 extern const char *const nv__bundled_ids[];

@@ -20,20 +20,15 @@
 
 #include <assert.h>
 
-/* A document, the reader on it, and where both put their faults. */
-struct reading {
-    struct nv_json_document document;
-    struct nv_reader reader;
-};
-
-static enum nv_status begin(struct reading *reading, struct nv_span text,
-                            const char *source, struct nv_arena *keep,
-                            struct nv_faults *faults)
+enum nv_status nv__reading_begin(struct nv_reading *reading,
+                                 struct nv_bytes bytes, struct nv_arena *keep,
+                                 struct nv_faults *faults)
 {
     struct nv_error error = {0};
-    *reading = (struct reading){0};
+    struct nv_span text = {bytes.at, bytes.size};
+    *reading = (struct nv_reading){0};
     enum nv_status status =
-        nv_json_parse(&reading->document, text, source, &error);
+        nv_json_parse(&reading->document, text, bytes.source, &error);
     if (status != NV_OK)
         nv__faults_add(faults, &error);
     reading->reader = (struct nv_reader){.document = &reading->document,
@@ -43,15 +38,15 @@ static enum nv_status begin(struct reading *reading, struct nv_span text,
     return status;
 }
 
-static void end(struct reading *reading)
+void nv__reading_end(struct nv_reading *reading)
 {
     nv_arena_release(&reading->reader.scratch);
     nv_json_release(&reading->document);
 }
 
-static enum nv_status finish(struct nv_faults *faults,
-                             const struct nv_fault_sink *sink,
-                             struct nv_error *error)
+enum nv_status nv__reading_finish(struct nv_faults *faults,
+                                  const struct nv_fault_sink *sink,
+                                  struct nv_error *error)
 {
     enum nv_status status = nv__faults_give(faults, sink, error);
     nv__faults_release(faults);
@@ -62,15 +57,16 @@ enum nv_status nv__profile_check(struct nv_span text, const char *source,
                                  const struct nv_fault_sink *sink,
                                  struct nv_error *error)
 {
-    struct reading profile;
+    struct nv_reading profile;
     struct nv_arena keep = {0};
     struct nv_faults faults = {0};
-    if (begin(&profile, text, source, &keep, &faults) == NV_OK) {
+    struct nv_bytes bytes = {text.at, text.size, source};
+    if (nv__reading_begin(&profile, bytes, &keep, &faults) == NV_OK) {
         nv__read_profile(&profile.reader);
-        end(&profile);
+        nv__reading_end(&profile);
     }
     nv_arena_release(&keep);
-    return finish(&faults, sink, error);
+    return nv__reading_finish(&faults, sink, error);
 }
 
 /* Lets the model's reader know the fields by name. */
@@ -89,21 +85,23 @@ static void lend_fields(struct nv_reader *reader,
 
 static void read_profile(struct nv_reader *reader)
 {
-    struct reading profile;
-    struct nv_span text = {nv__bundled_profile.bytes, nv__bundled_profile.size};
-    if (begin(&profile, text, "profile.json", reader->keep, reader->faults) !=
+    struct nv_reading profile;
+    struct nv_bytes bytes = {nv__bundled_profile.bytes,
+                             nv__bundled_profile.size, "profile.json"};
+    if (nv__reading_begin(&profile, bytes, reader->keep, reader->faults) !=
         NV_OK)
         return;
     nv__read_profile(&profile.reader);
     lend_fields(reader, &profile.reader);
-    end(&profile);
+    nv__reading_end(&profile);
 }
 
 static void read_model(struct nv_model *model, struct nv_span text,
                        const char *source, struct nv_faults *faults)
 {
-    struct reading reading;
-    if (begin(&reading, text, source, &model->arena, faults) != NV_OK)
+    struct nv_reading reading;
+    struct nv_bytes bytes = {text.at, text.size, source};
+    if (nv__reading_begin(&reading, bytes, &model->arena, faults) != NV_OK)
         return;
     struct nv_reader *reader = &reading.reader;
     reader->model = model;
@@ -111,7 +109,7 @@ static void read_model(struct nv_model *model, struct nv_span text,
     read_profile(reader);
     if (!faults->no_memory)
         nv__read_model(reader);
-    end(&reading);
+    nv__reading_end(&reading);
 }
 
 /* sha256: of the text where it is known already, else NULL. */
@@ -126,7 +124,7 @@ static enum nv_status make(nv_model **out, const struct nv_bundled *file,
         read_model(model, text, file->name, &faults);
     else
         faults.no_memory = true;
-    enum nv_status status = finish(&faults, sink, error);
+    enum nv_status status = nv__reading_finish(&faults, sink, error);
     if (status != NV_OK) {
         nv_model_free(model);
         return status;

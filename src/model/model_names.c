@@ -16,11 +16,16 @@
 const char *nv__names_place(enum nv_name_kind kind)
 {
     static const char *const places[] = {
-        [NV_NAME_FIELD] = "profile",        [NV_NAME_SOURCE] = "sources",
-        [NV_NAME_SCALE] = "scales",         [NV_NAME_SECTION] = "sections",
-        [NV_NAME_QUESTION] = "questions",   [NV_NAME_SET] = "sets",
-        [NV_NAME_INDICATOR] = "indicators", [NV_NAME_ACTION] = "actions",
+        [NV_NAME_FIELD] = "profile",
+        [NV_NAME_SOURCE] = "sources",
+        [NV_NAME_SCALE] = "scales",
+        [NV_NAME_SECTION] = "sections",
+        [NV_NAME_QUESTION] = "questions",
+        [NV_NAME_SET] = "sets",
+        [NV_NAME_INDICATOR] = "indicators",
+        [NV_NAME_ACTION] = "actions",
         [NV_NAME_PROGRAMME] = "programmes",
+        [NV_NAME_VOCABULARY] = "vocabularies",
     };
     return places[kind];
 }

@@ -19,6 +19,7 @@ enum nv_name_kind {
     NV_NAME_SET,
     NV_NAME_ACTION,
     NV_NAME_PROGRAMME,
+    NV_NAME_VOCABULARY,
     NV_NAMES_COUNT
 };
 

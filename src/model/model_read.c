@@ -100,11 +100,11 @@ static int version_part(struct nv_span text, size_t *at)
     return size == 0 || (size > 1 && text.at[start] == '0') ? -1 : value;
 }
 
-static void read_version(struct nv_reader *reader, const struct nv_json *value,
-                         const struct nv_key *key, void *out)
+void nv__read_version(struct nv_reader *reader, const struct nv_json *value,
+                      const struct nv_key *key, void *out)
 {
     (void)key;
-    struct nv_model *model = out;
+    struct nv_version *version = out;
     if (!nv__is_kind(reader, value, NV_JSON_STRING))
         return;
     struct nv_span text = nv_json_text(value);
@@ -119,8 +119,18 @@ static void read_version(struct nv_reader *reader, const struct nv_json *value,
                   (struct nv_words){.first = text});
         return;
     }
-    model->version = nv__keep_span(reader, text);
-    model->version_major = major;
+    version->text = nv__keep_span(reader, text);
+    version->major = major;
+}
+
+static void read_version(struct nv_reader *reader, const struct nv_json *value,
+                         const struct nv_key *key, void *out)
+{
+    struct nv_model *model = out;
+    struct nv_version version = {0};
+    nv__read_version(reader, value, key, &version);
+    model->version = version.text;
+    model->version_major = version.major;
 }
 
 struct texts {
@@ -297,6 +307,13 @@ static const struct nv_shape source_shape = {source_keys, 4},
                              section_shape = {section_keys, 2},
                              set_shape = {set_keys, 3};
 
+const struct nv_source *nv__read_sources(struct nv_reader *reader,
+                                         size_t *count)
+{
+    return read_entries(reader, NV_NAME_SOURCE, &source_shape,
+                        sizeof(struct nv_source), count);
+}
+
 static void read_results(struct nv_reader *reader)
 {
     struct nv_model *model = reader->model;
@@ -336,8 +353,7 @@ static void read_headline(struct nv_reader *reader)
     }
 }
 
-/* True when the file says that it is something else. */
-static bool is_other_format(struct nv_reader *reader, const char *expected)
+bool nv__is_other_format(struct nv_reader *reader, const char *expected)
 {
     const struct nv_json *root = reader->document->root;
     if (!nv__is_kind(reader, root, NV_JSON_OBJECT))
@@ -362,8 +378,7 @@ static void read_lists(struct nv_reader *reader)
     if (missing)
         nv__read_missing(reader, missing, true, &reader->missing);
     nv__read_profile_list(reader, profile);
-    model->sources = read_entries(reader, NV_NAME_SOURCE, &source_shape,
-                                  sizeof *model->sources, &model->source_count);
+    model->sources = nv__read_sources(reader, &model->source_count);
     model->sections =
         read_entries(reader, NV_NAME_SECTION, &section_shape,
                      sizeof *model->sections, &model->section_count);
@@ -380,7 +395,7 @@ static void read_lists(struct nv_reader *reader)
 
 void nv__read_model(struct nv_reader *reader)
 {
-    if (is_other_format(reader, "nivela/model/1"))
+    if (nv__is_other_format(reader, "nivela/model/1"))
         return;
     read_languages(reader);
     nv__read_object(reader, reader->document->root, &shape, reader->model);
@@ -398,7 +413,7 @@ void nv__read_profile(struct nv_reader *reader)
         {.name = "fields", .read = nv__read_fields, .required = true},
     };
     static const struct nv_shape profile_shape = {profile_keys, 3};
-    if (is_other_format(reader, "nivela/profile/1"))
+    if (nv__is_other_format(reader, "nivela/profile/1"))
         return;
     for (int i = 0; i < NV_LANGUAGE_COUNT; i++)
         reader->has_language[i] = true;

@@ -199,6 +199,37 @@ const int *nv__read_references(struct nv_reader *reader,
                                const struct nv_json *value,
                                enum nv_name_kind kind, size_t *count);
 
+/* True, and reported, when the file says that it is something else. */
+bool nv__is_other_format(struct nv_reader *reader, const char *expected);
+
+/* A version of three parts: "1.0.0". */
+struct nv_version {
+    struct nv_span text;
+    int major;
+};
+nv_read_value nv__read_version;
+
+/* The sources whose names have been taken. */
+const struct nv_source *nv__read_sources(struct nv_reader *reader,
+                                         size_t *count);
+
+/* A document, the reader on it, and where both put their faults. */
+struct nv_reading {
+    struct nv_json_document document;
+    struct nv_reader reader;
+};
+
+/* Parses; what is read then lives in `keep`. Only on NV_OK to be ended. */
+enum nv_status nv__reading_begin(struct nv_reading *reading,
+                                 struct nv_bytes bytes, struct nv_arena *keep,
+                                 struct nv_faults *faults) NV_CHECKED;
+void nv__reading_end(struct nv_reading *reading);
+
+/* Gives out the faults, as nv__faults_give does, and releases them. */
+enum nv_status nv__reading_finish(struct nv_faults *faults,
+                                  const struct nv_fault_sink *sink,
+                                  struct nv_error *error) NV_CHECKED;
+
 /* The parts of a model, each reading its own key of the file. */
 /* value: NULL when the file has none; its names are lost then. */
 void nv__read_profile_list(struct nv_reader *reader,

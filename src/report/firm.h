@@ -7,6 +7,7 @@
 #ifndef NV_REPORT_FIRM_H
 #define NV_REPORT_FIRM_H
 
+#include "model/crosswalk.h"
 #include "model/model.h"
 #include "report/text_writer.h"
 #include "report/view.h"
@@ -18,7 +19,9 @@ struct nv_firm {
     const nv_answers *answers;
     const char *set; /* id of the set that was scored; "" = all questions */
     enum nv_language language;
-    bool calculation;        /* shown whole, as the last part */
+    bool calculation; /* shown whole, as the last part */
+    /* Shown, too, where it is not NULL. */
+    const struct nv_crosswalk *crosswalk;
     bool comma;              /* decimal comma, for people */
     const char *source;      /* the answers' file, for commands to suggest */
     const char *id_given;    /* the firm asked for in a survey, or NULL */

@@ -9,6 +9,7 @@
 #include "report/firm_json.h"
 
 #include "report/advice_view.h"
+#include "report/crosswalk_view.h"
 #include "report/explain.h"
 #include "report/firm_profile.h"
 #include "report/shown.h"
@@ -150,6 +151,7 @@ void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
     nv_json_open(&json, '[');
     nv_firm_json_actions(&json, firm);
     nv_json_close(&json, ']');
+    nv_firm_json_crosswalk(&json, firm);
     nv_firm_json_calculation(&json, firm);
     nv_json_close(&json, '}');
 }

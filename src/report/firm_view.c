@@ -7,6 +7,7 @@
  * comes from the model; here stands only the order.
  */
 #include "report/advice_view.h"
+#include "report/crosswalk_view.h"
 #include "report/explain.h"
 #include "report/firm_profile.h"
 #include "report/firm_result.h"
@@ -222,6 +223,7 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_areas(view, firm);
     nv_view_obstacles(view, firm);
     nv_view_steps(view, firm);
+    nv_view_crosswalk(view, firm);
     put_answered(view, firm);
     nv_view_calculation(view, firm);
     nv_firm_provenance(view, firm);

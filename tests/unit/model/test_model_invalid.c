@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "model_support.h"
 
+#include "model/crosswalk.h"
 #include "model/model_reader.h"
 
 #include <stdio.h>
@@ -47,12 +48,33 @@ static int read_table(void **state)
     return table_size == 0;
 }
 
+/* A crosswalk file, against the small model. */
+static enum nv_status check_crosswalk(const char *path,
+                                      const struct nv_fault_sink *sink,
+                                      struct nv_error *error)
+{
+    struct nv_buffer text = file_text(path);
+    struct nv_buffer small = file_text("../data/small.json");
+    nv_model *model = model_of(&small);
+    struct nv_crosswalk *crosswalk = NULL;
+    const struct nv_bytes bytes = {text.data, text.size, path};
+    enum nv_status status =
+        nv__crosswalk_parse(&crosswalk, bytes, model, sink, error);
+    assert_null(crosswalk);
+    nv_model_free(model);
+    nv_buffer_release(&small);
+    nv_buffer_release(&text);
+    return status;
+}
+
 static enum nv_status check(const char *name, const struct nv_fault_sink *sink,
                             struct nv_error *error)
 {
     char path[128];
     snprintf(path, sizeof path, "../invalid/%s.json", name);
     nv_model *model = NULL;
+    if (strstr(name, "crosswalk-"))
+        return check_crosswalk(path, sink, error);
     if (!strstr(name, "profile-"))
         return nv_model_load(&model, path, sink, error);
     struct nv_buffer text = file_text(path);
