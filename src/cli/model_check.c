@@ -20,16 +20,33 @@ static const char *digits(char *out, size_t size, size_t value)
     return out;
 }
 
+static void put_counts(struct nv_buffer *out, enum nv_language language,
+                       const nv_model *model)
+{
+    const struct {
+        size_t count;
+        enum nv_message one, many;
+    } counts[] = {
+        {model->question_count, NV_M_CHECK_QUESTION, NV_M_CHECK_QUESTIONS},
+        {model->indicator_count, NV_M_CHECK_INDICATOR, NV_M_CHECK_INDICATORS},
+        {model->result_count, NV_M_CHECK_RESULT, NV_M_CHECK_RESULTS},
+    };
+    char number[24];
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        size_t count = counts[i].count;
+        nv_buffer_text(out, i ? ", " : "");
+        nv_buffer_fill(out,
+                       nv_message_text(language, count == 1 ? counts[i].one
+                                                            : counts[i].many),
+                       digits(number, sizeof number, count), NULL, NULL);
+    }
+}
+
 static void put_sound(struct nv_buffer *out, const struct nv_cli *cli,
                       const nv_model *model)
 {
-    char questions[24], indicators[24], results[24];
     struct nv_buffer counts = {0};
-    nv_buffer_fill(
-        &counts, nv_message_text(cli->language, NV_M_CHECK_COUNTS),
-        digits(questions, sizeof questions, model->question_count),
-        digits(indicators, sizeof indicators, model->indicator_count),
-        digits(results, sizeof results, model->result_count));
+    put_counts(&counts, cli->language, model);
     nv_buffer_fill(out, nv_message_text(cli->language, NV_M_CHECK_SOUND),
                    nv_model_id(model), nv_model_version(model),
                    nv_buffer_view(&counts).at);

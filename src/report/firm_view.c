@@ -143,6 +143,17 @@ static bool leaves_unknown_out(const nv_model *model)
     return true;
 }
 
+static enum nv_message answered_of(unsigned have, unsigned all)
+{
+    if (all == 0)
+        return NV_M_ANSWERS_NONE;
+    if (all == 1)
+        return have ? NV_M_ANSWERS_THE_ONE : NV_M_ANSWERS_NOT_THE_ONE;
+    if (have == all)
+        return NV_M_ANSWERS_ALL;
+    return have == 1 ? NV_M_ANSWERS_ONE : NV_M_ANSWERS_SOME;
+}
+
 static void put_answered(struct nv_view *view, const struct nv_firm *firm)
 {
     char answered[16], applicable[16];
@@ -151,15 +162,14 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     struct nv_buffer out = {0};
     snprintf(answered, sizeof answered, "%u", have);
     snprintf(applicable, sizeof applicable, "%u", all);
-    if (have == all)
-        nv_buffer_fill(&out, nv_message_text(view->language, NV_M_ANSWERS_ALL),
-                       answered, NULL, NULL);
-    else
-        nv_buffer_fill(&out, nv_message_text(view->language, NV_M_ANSWERS_SOME),
-                       answered, applicable, NULL);
+    nv_buffer_fill(&out,
+                   nv_message_text(view->language, answered_of(have, all)),
+                   answered, applicable, NULL);
     if (have < all && leaves_unknown_out(firm->model)) {
         nv_buffer_byte(&out, ' ');
-        nv_buffer_words(&out, view->language, NV_M_ANSWERS_NOT_ZERO);
+        nv_buffer_words(&out, view->language,
+                        all - have == 1 ? NV_M_ANSWER_NOT_ZERO
+                                        : NV_M_ANSWERS_NOT_ZERO);
     }
     nv_buffer_byte(&out, ' ');
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
