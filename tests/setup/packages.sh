@@ -117,10 +117,5 @@ build_packages='gcc libc6-dev cmake ninja-build pkg-config|pkgconf
 # What the tests and gates need beside.
 # shellcheck disable=SC2034
 test_packages='libcmocka-dev clang libclang-rt-dev|libclang-rt-14-dev clang-tidy
-<<<<<<< HEAD
     ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema
-    shellcheck hunspell hunspell-es hunspell-pt-br hunspell-en-gb'
-=======
-    ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema python3-openpyxl
-    shellcheck'
->>>>>>> 3ffe9d8 (wip)
+    python3-openpyxl shellcheck hunspell hunspell-es hunspell-pt-br hunspell-en-gb'
