@@ -27,13 +27,15 @@ nv_answers *nv__answers_new(const nv_model *model)
     size_t questions = model->question_count, fields = model->field_count;
     answers->model = model;
     answers->firm = answers->date = answers->set = "";
+    answers->draft_at = answers->merge_rule = "";
     answers->questions =
         nv_arena_alloc(arena, questions, sizeof *answers->questions);
     answers->profile = nv_arena_alloc(arena, fields, sizeof *answers->profile);
     answers->field_texts = empty_texts(arena, fields);
     answers->notes = empty_texts(arena, questions);
+    answers->texts = empty_texts(arena, questions);
     if (answers->questions && answers->profile && answers->field_texts &&
-        answers->notes)
+        answers->notes && answers->texts)
         return answers;
     nv_answers_free(answers);
     return NULL;
@@ -69,20 +71,41 @@ static int band_of(const struct nv_field *band, const struct nv_field *of,
     return found;
 }
 
+/* The band that follows from the number; NV_NONE where none does. */
+static int derived_band(const nv_model *model, size_t index,
+                        const struct nv_answer *profile)
+{
+    const struct nv_field *field = &model->fields[index];
+    if (field->type != NV_FIELD_BAND || field->of < 0 ||
+        profile[field->of].state != NV_ANSWERED)
+        return NV_NONE;
+    return band_of(field, &model->fields[field->of],
+                   profile[field->of].as.units);
+}
+
 void nv__profile_derive(const nv_model *model, struct nv_answer *profile)
 {
     for (size_t i = 0; i < model->field_count; i++) {
-        const struct nv_field *field = &model->fields[i];
-        bool derivable = field->type == NV_FIELD_BAND && field->of >= 0 &&
-                         profile[i].state == NV_BLANK &&
-                         profile[field->of].state == NV_ANSWERED;
-        if (!derivable)
-            continue;
-        const struct nv_field *of = &model->fields[field->of];
-        int band = band_of(field, of, profile[field->of].as.units);
-        if (band != NV_NONE)
+        int band = derived_band(model, i, profile);
+        if (band != NV_NONE && profile[i].state == NV_BLANK)
             profile[i] = (struct nv_answer){.state = NV_ANSWERED,
                                             .option = (unsigned short)band};
+    }
+}
+
+bool nv__field_is_derived(const nv_model *model, size_t field,
+                          const struct nv_answer *profile)
+{
+    int band = derived_band(model, field, profile);
+    return band != NV_NONE && profile[field].state == NV_ANSWERED &&
+           profile[field].option == band;
+}
+
+void nv__profile_underive(const nv_model *model, struct nv_answer *profile)
+{
+    for (size_t i = 0; i < model->field_count; i++) {
+        if (nv__field_is_derived(model, i, profile))
+            profile[i] = (struct nv_answer){.state = NV_BLANK};
     }
 }
 

@@ -15,7 +15,13 @@ struct nv_answers {
     struct nv_answer *profile;
     const char **field_texts; /* per profile field; never NULL */
     const char **notes;       /* per question; never NULL */
+    const char **texts;       /* per question of type text; never NULL */
     const char *firm, *date, *set;
+    bool is_draft;          /* of an interview that is not finished */
+    const char *draft_at;   /* where it goes on: a question's id or
+                               "firm." and a field's; "" = not said */
+    const char *merge_rule; /* by which several respondents became one, or "" */
+    unsigned respondents;   /* then: how many */
 };
 
 /* All blank, all texts ""; NULL when out of memory. */
@@ -30,6 +36,13 @@ bool nv__answers_keep(nv_answers *answers, const char **slot,
  * number they divide.
  */
 void nv__profile_derive(const nv_model *model, struct nv_answer *profile);
+
+/* The reverse: such bands become blank, to follow their number again. */
+void nv__profile_underive(const nv_model *model, struct nv_answer *profile);
+
+/* Whether the field is a band that says no more than its number does. */
+bool nv__field_is_derived(const nv_model *model, size_t field,
+                          const struct nv_answer *profile);
 
 /*
  * Whether a region ("AR-B") lies outside the country of the same profile;

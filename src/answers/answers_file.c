@@ -13,8 +13,6 @@
 
 #include <stdlib.h>
 
-static const char schema_name[] = "nivela/answers/1";
-
 static struct nv_span none(void)
 {
     return nv_span_of("");
@@ -27,9 +25,9 @@ static enum nv_status check_schema(const struct nv_reading *reading,
     struct nv_span text;
     enum nv_status status =
         nv__reading_required_text(reading, root, "schema", &member, &text);
-    if (status == NV_OK && !nv_span_is(text, schema_name))
+    if (status == NV_OK && !nv_span_is(text, NV__ANSWERS_SCHEMA))
         status = nv__reading_fail(reading, member, NV_E_ANSWERS_SCHEMA, text,
-                                  nv_span_of(schema_name));
+                                  nv_span_of(NV__ANSWERS_SCHEMA));
     return status;
 }
 
@@ -146,8 +144,9 @@ static enum nv_status read_answers(const struct nv_reading *reading,
 
 static enum nv_status read_root(const struct nv_reading *reading)
 {
-    static const char *const keys[] = {"$schema", "schema", "model",   "date",
-                                       "set",     "firm",   "answers", NULL};
+    static const char *const keys[] = {"$schema", "schema", "model", "date",
+                                       "set",     "firm",   "draft", "answers",
+                                       "merged",  NULL};
     const struct nv_json *root = reading->document.root;
     const struct nv_json *date = nv_json_member(root, "date");
     const struct nv_json *set = nv_json_member(root, "set");
@@ -163,6 +162,10 @@ static enum nv_status read_root(const struct nv_reading *reading)
         status = read_date(reading, date);
     if (status == NV_OK && set)
         status = read_set(reading, set);
+    if (status == NV_OK)
+        status = nv__read_draft(reading, root);
+    if (status == NV_OK)
+        status = nv__read_merged(reading, root);
     if (status == NV_OK)
         status = read_answers(reading, root);
     return status;

@@ -8,6 +8,9 @@
 #include "answers/decode_fault.h"
 #include "format/json.h"
 
+/* The value of "schema". */
+#define NV__ANSWERS_SCHEMA "nivela/answers/1"
+
 struct nv_reading {
     struct nv_json_document document;
     const nv_model *model;
@@ -57,6 +60,11 @@ enum nv_status nv__read_question(const struct nv_reading *reading,
                                  const struct nv_json *member) NV_CHECKED;
 enum nv_status nv__read_firm(const struct nv_reading *reading,
                              const struct nv_json *firm) NV_CHECKED;
+/* "draft" and "merged" of the root, where they are. */
+enum nv_status nv__read_draft(const struct nv_reading *reading,
+                              const struct nv_json *root) NV_CHECKED;
+enum nv_status nv__read_merged(const struct nv_reading *reading,
+                               const struct nv_json *root) NV_CHECKED;
 
 /*
  * What a question or profile field was given: a code, number, text or list

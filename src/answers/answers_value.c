@@ -130,6 +130,20 @@ enum nv_status nv__read_value(const struct nv_reading *reading,
                           nv__decode_value(decoder, code, out, reading->error));
 }
 
+/* The value of a question; a text is kept. */
+static enum nv_status read_answer(const struct nv_reading *reading,
+                                  const struct nv_decoder *decoder,
+                                  const struct nv_json *value, size_t question)
+{
+    struct nv_answer *out = &reading->answers->questions[question];
+    enum nv_status status = nv__read_value(reading, decoder, value, out);
+    if (status != NV_OK || out->state != NV_ANSWERED ||
+        decoder->kind != NV_DECODE_TEXT)
+        return status;
+    return nv__reading_text(reading, value, "answers",
+                            &reading->answers->texts[question]);
+}
+
 static enum nv_status read_state(const struct nv_reading *reading,
                                  const struct nv_json *value,
                                  struct nv_answer *out)
@@ -169,7 +183,7 @@ static enum nv_status read_long(const struct nv_reading *reading,
     if (!value == !state)
         return nv__reading_fail(reading, object, NV_E_ANSWER_VALUE_OR_STATE,
                                 decoder->id, none());
-    status = value ? nv__read_value(reading, decoder, value, out)
+    status = value ? read_answer(reading, decoder, value, question)
                    : read_state(reading, state, out);
     if (status == NV_OK && note)
         status = nv__reading_text(reading, note, "note",
@@ -202,6 +216,5 @@ enum nv_status nv__read_question(const struct nv_reading *reading,
     nv__decoder_for_question(&decoder, &reading->model->questions[question]);
     if (nv_json_kind(member) == NV_JSON_OBJECT)
         return read_long(reading, &decoder, member, (size_t)question);
-    return nv__read_value(reading, &decoder, member,
-                          &reading->answers->questions[question]);
+    return read_answer(reading, &decoder, member, (size_t)question);
 }

@@ -8,7 +8,8 @@
  *   (es message, es help), (pt message, pt help); %1 %2 %3 are the arguments.
  *
  * Lower case, no full stop, the subject quoted, the problem first. Groups:
- * 0xx system, 1xx survey, 2xx JSON, 3xx model, 4xx answers, 5xx usage.
+ * 0xx system, 1xx survey, 2xx JSON, 3xx model, 4xx answers, 5xx usage, 6xx
+ * interview.
  */
 #ifndef NV_BASE_DIAGNOSTIC_H
 #define NV_BASE_DIAGNOSTIC_H

@@ -89,3 +89,41 @@ struct nv_span nv_utf8_fit(struct nv_span text, size_t columns)
     }
     return (struct nv_span){text.at, at};
 }
+
+/* One character, decomposed and without its marks; false when out is full. */
+static bool fold_one(utf8proc_int32_t character, char *out, size_t size,
+                     size_t *used)
+{
+    enum { MOST = 32 }; /* characters that one decomposes into */
+    utf8proc_int32_t parts[MOST];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char(
+        character, parts, MOST,
+        (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPAT |
+                            UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
+                            UTF8PROC_STRIPMARK),
+        &boundary);
+    for (utf8proc_ssize_t i = 0; i < count && i < MOST; i++) {
+        utf8proc_uint8_t bytes[4];
+        size_t taken = (size_t)utf8proc_encode_char(parts[i], bytes);
+        if (*used + taken >= size)
+            return false;
+        memcpy(out + *used, bytes, taken);
+        *used += taken;
+    }
+    return true;
+}
+
+size_t nv_utf8_fold(struct nv_span text, char *out, size_t size)
+{
+    size_t used = 0;
+    bool fits = size > 0;
+    for (size_t at = 0; fits && at < text.size;) {
+        utf8proc_int32_t character;
+        at += next(text, at, &character);
+        fits = fold_one(character < 0 ? '?' : character, out, size, &used);
+    }
+    if (size > 0)
+        out[used] = '\0';
+    return used;
+}

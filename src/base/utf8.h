@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* UTF-8: validity, counting characters, and width on a screen. */
+/* UTF-8: validity, counting characters, width on a screen, comparing. */
 #ifndef NV_BASE_UTF8_H
 #define NV_BASE_UTF8_H
 
@@ -17,5 +17,13 @@ size_t nv_utf8_width(struct nv_span text);
 
 /* The longest start of text not wider than columns; never splits. */
 struct nv_span nv_utf8_fit(struct nv_span text, size_t columns);
+
+/*
+ * Writes text as it is compared where people type it: no accents, no
+ * difference between capitals and others ("Ação" = "acao"), stray bytes as
+ * "?". Cut at size, never inside a character, and terminated; returns its
+ * length.
+ */
+size_t nv_utf8_fold(struct nv_span text, char *out, size_t size);
 
 #endif

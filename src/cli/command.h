@@ -16,16 +16,20 @@
 /* The contract with scripts; design: CLI page. */
 enum nv_exit {
     NV_EXIT_OK = 0,
-    NV_EXIT_FINDINGS = 1,   /* done, with rejected rows or findings */
-    NV_EXIT_USAGE = 2,      /* the command line makes no sense */
-    NV_EXIT_BAD_DATA = 65,  /* data or model are not as they must be */
-    NV_EXIT_NO_INPUT = 66,  /* a file, model or firm is not there */
-    NV_EXIT_INTERNAL = 70,  /* out of memory, or a bug */
-    NV_EXIT_NO_OUTPUT = 73, /* cannot write */
+    NV_EXIT_FINDINGS = 1,    /* done, with rejected rows or findings */
+    NV_EXIT_USAGE = 2,       /* the command line makes no sense */
+    NV_EXIT_BAD_DATA = 65,   /* data or model are not as they must be */
+    NV_EXIT_NO_INPUT = 66,   /* a file, model or firm is not there */
+    NV_EXIT_INTERNAL = 70,   /* out of memory, or a bug */
+    NV_EXIT_NO_OUTPUT = 73,  /* cannot write */
+    NV_EXIT_DRAFT = 75,      /* answers saved, the interview is not finished */
+    NV_EXIT_INTERRUPT = 130, /* Ctrl-C */
 };
 
 /* The model that is meant where none is named. */
 #define NV_FLAGSHIP "industria40"
+/* What an interview calls its file when nothing else is said. */
+#define NV_FLAGSHIP_ANSWERS NV_FLAGSHIP "-answers.json"
 
 /* One option of a command. */
 struct nv_cli_option {
@@ -57,6 +61,7 @@ struct nv_cli {
     const char *const *operands;
     size_t operand_count;
     enum nv_language language;
+    bool knows_language;     /* it was said, or is that of the environment */
     char country[3];         /* --country, upper case; "" = not given */
     bool quiet, json;        /* --quiet, --json */
     bool no_color;           /* --no-color, NO_COLOR or TERM=dumb */
@@ -66,6 +71,9 @@ struct nv_cli {
     unsigned width; /* columns of the screen, 40 to 100; 79 when unknown */
     bool wants_help, wants_version;
 };
+
+/* Columns to draw on, 40 to 100, for the terminal behind this descriptor. */
+unsigned nv_cli_screen_width(int descriptor);
 
 /* The commands in alphabetical order. */
 const struct nv_command *const *nv_commands(size_t *count);

@@ -6,16 +6,19 @@
  * file and a new line. Commands do not register themselves at start-up: a
  * const table costs nothing to load and shows at a glance what there is.
  */
+#include "cli/assess.h"
 #include "cli/crosswalk_command.h"
 #include "cli/explain_command.h"
 #include "cli/help.h"
+#include "cli/merge_command.h"
 #include "cli/model_commands.h"
 #include "cli/report_command.h"
 #include "cli/score.h"
 
 static const struct nv_command *const table[] = {
-    &nv_crosswalk_command,      &nv_explain_command,
-    &nv_help_command,           &nv_model_check_command,
+    &nv_assess_command,         &nv_crosswalk_command,
+    &nv_explain_command,        &nv_help_command,
+    &nv_merge_command,          &nv_model_check_command,
     &nv_model_codebook_command, &nv_model_export_command,
     &nv_model_show_command,     &nv_models_command,
     &nv_report_command,         &nv_score_command,

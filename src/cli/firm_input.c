@@ -16,12 +16,6 @@
 
 #include <string.h>
 
-/* Which firm is meant; NULL where nothing was said. */
-struct request {
-    const char *path, *id, *model, *set, *from;
-    const struct nv_dialect *dialect;
-};
-
 struct input {
     nv_model *model;
     nv_answers *answers;
@@ -37,7 +31,7 @@ static bool is_survey(const char *path)
 }
 
 static enum nv_status load_model(const struct nv_cli *cli,
-                                 const struct request *request,
+                                 const struct nv_firm_request *request,
                                  struct input *out)
 {
     char id[NV_MAX_ID + 1] = NV_FLAGSHIP;
@@ -56,7 +50,7 @@ static enum nv_status load_model(const struct nv_cli *cli,
 }
 
 static enum nv_status read_survey(const struct nv_cli *cli,
-                                  const struct request *request,
+                                  const struct nv_firm_request *request,
                                   struct input *out, struct nv_error *error)
 {
     const struct nv_survey_options options = {
@@ -72,14 +66,14 @@ static enum nv_status read_survey(const struct nv_cli *cli,
     return status;
 }
 
-static const char *set_of(const struct request *request,
+static const char *set_of(const struct nv_firm_request *request,
                           const struct input *input)
 {
     return request->set ? request->set : nv_answers_set(input->answers);
 }
 
-static enum nv_status score(const struct request *request, struct input *out,
-                            struct nv_error *error)
+static enum nv_status score(const struct nv_firm_request *request,
+                            struct input *out, struct nv_error *error)
 {
     enum nv_status status =
         nv_plan_new(&out->plan, out->model, set_of(request, out), error);
@@ -92,7 +86,8 @@ static enum nv_status score(const struct request *request, struct input *out,
 }
 
 static enum nv_status load(const struct nv_cli *cli,
-                           const struct request *request, struct input *out)
+                           const struct nv_firm_request *request,
+                           struct input *out)
 {
     struct nv_error error;
     enum nv_status status;
@@ -124,7 +119,7 @@ static void release(struct input *input)
 }
 
 static struct nv_firm firm_of(const struct nv_cli *cli,
-                              const struct request *request,
+                              const struct nv_firm_request *request,
                               const struct input *input)
 {
     const char *country = nv_firm_country(input->model, input->answers);
@@ -150,29 +145,36 @@ static const char *value_of(const struct nv_cli *cli, const char *name)
     return NULL;
 }
 
+int nv_cli_use_firm(const struct nv_cli *cli,
+                    const struct nv_firm_request *request,
+                    int (*use)(const struct nv_cli *cli,
+                               const struct nv_firm *firm, const void *context),
+                    const void *context)
+{
+    struct input input = {0};
+    enum nv_status status = load(cli, request, &input);
+    int code = nv_cli_exit_of(status);
+    if (status == NV_OK) {
+        const struct nv_firm firm = firm_of(cli, request, &input);
+        code = use(cli, &firm, context);
+    }
+    release(&input);
+    return code;
+}
+
 int nv_cli_with_firm(const struct nv_cli *cli,
                      int (*use)(const struct nv_cli *cli,
                                 const struct nv_firm *firm,
                                 const void *context),
                      const void *context)
 {
-    struct request request = {.path = cli->operands[0],
-                              .id = value_of(cli, "id"),
-                              .model = value_of(cli, "model"),
-                              .set = value_of(cli, "set"),
-                              .from = value_of(cli, "from")};
-    struct input input = {0};
+    struct nv_firm_request request = {.path = cli->operands[0],
+                                      .id = value_of(cli, "id"),
+                                      .model = value_of(cli, "model"),
+                                      .set = value_of(cli, "set"),
+                                      .from = value_of(cli, "from")};
     struct nv_error error;
-    enum nv_status status =
-        nv_cli_read_dialect(request.from, &request.dialect, &error);
-    if (status != NV_OK)
+    if (nv_cli_read_dialect(request.from, &request.dialect, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
-    status = load(cli, &request, &input);
-    int code = nv_cli_exit_of(status);
-    if (status == NV_OK) {
-        const struct nv_firm firm = firm_of(cli, &request, &input);
-        code = use(cli, &firm, context);
-    }
-    release(&input);
-    return code;
+    return nv_cli_use_firm(cli, &request, use, context);
 }

@@ -24,4 +24,19 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                 const void *context),
                      const void *context);
 
+struct nv_dialect;
+
+/* Which firm is meant; NULL where nothing was said. */
+struct nv_firm_request {
+    const char *path, *id, *model, *set, *from;
+    const struct nv_dialect *dialect;
+};
+
+/* The same for one that is named by the caller. */
+int nv_cli_use_firm(const struct nv_cli *cli,
+                    const struct nv_firm_request *request,
+                    int (*use)(const struct nv_cli *cli,
+                               const struct nv_firm *firm, const void *context),
+                    const void *context);
+
 #endif

@@ -7,14 +7,14 @@
  * them; setlocale is never called, because sentences are compiled in and
  * numbers in files must keep their point.
  */
-#define _DEFAULT_SOURCE
+#define _POSIX_C_SOURCE 200809L
 #include "cli/global.h"
 
 #include "base/diagnostic.h"
+#include "cli/tty.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { LEAST_WIDTH = 40, USUAL_WIDTH = 79, MOST_WIDTH = 100 };
@@ -43,25 +43,27 @@ static void find_language(struct nv_cli *cli)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     const char *own = variable("NIVELA_LANG");
+    cli->knows_language = true;
     if (own && nv_language_parse(own, &cli->language))
         return;
     const char *locale = NULL;
     for (size_t i = 0; !locale && i < sizeof names / sizeof *names; i++)
         locale = variable(names[i]);
-    if (!locale || !nv_language_parse(locale, &cli->language))
-        cli->language = NV_EN;
+    if (locale && nv_language_parse(locale, &cli->language))
+        return;
+    cli->language = NV_EN;
+    cli->knows_language = false;
 }
 
-static unsigned screen_width(bool is_terminal)
+unsigned nv_cli_screen_width(int descriptor)
 {
-    struct winsize size;
-    if (!is_terminal || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 ||
-        size.ws_col == 0)
+    unsigned columns = nv_tty_columns(descriptor);
+    if (columns == 0)
         return USUAL_WIDTH;
-    if (size.ws_col < LEAST_WIDTH)
+    if (columns < LEAST_WIDTH)
         return LEAST_WIDTH;
     /* One column stays free: many terminals wrap after the last one. */
-    return size.ws_col > MOST_WIDTH ? MOST_WIDTH : size.ws_col - 1U;
+    return columns > MOST_WIDTH ? MOST_WIDTH : columns - 1U;
 }
 
 void nv_cli_environment(struct nv_cli *cli)
@@ -76,7 +78,8 @@ void nv_cli_environment(struct nv_cli *cli)
     cli->no_color = is_dumb || variable("NO_COLOR");
     cli->color = cli->stdout_is_terminal && !cli->no_color;
     cli->error_color = cli->stderr_is_terminal && !cli->no_color;
-    cli->width = screen_width(cli->stdout_is_terminal);
+    cli->width = cli->stdout_is_terminal ? nv_cli_screen_width(STDOUT_FILENO)
+                                         : USUAL_WIDTH;
 }
 
 void nv_global_language_first(struct nv_cli *cli, int argc,
@@ -90,8 +93,10 @@ void nv_global_language_first(struct nv_cli *cli, int argc,
             value = argv[i] + size + 1;
         else if (strcmp(argv[i], name) == 0 && i + 1 < argc)
             value = argv[i + 1];
-        if (nv_language_parse(value, &cli->language))
+        if (nv_language_parse(value, &cli->language)) {
+            cli->knows_language = true;
             return;
+        }
     }
 }
 

@@ -7,6 +7,8 @@
  */
 #include "cli/model_commands.h"
 
+#include "interview/interview_time.h"
+
 struct printer {
     const struct nv_cli *cli;
     struct nv_error first;
@@ -46,20 +48,10 @@ struct nv_span nv_cli_text(const struct nv_cli *cli, const nv_model *model,
     return nv__text(model, text, cli->language);
 }
 
-/*
- * Seconds that a question takes a person who knows the firm: to read and
- * choose, to go through a list, to look up or think. Rules of thumb, used
- * for nothing but this hint.
- */
 unsigned nv_model_minutes(const nv_model *model)
 {
-    static const unsigned seconds[] = {[NV_SINGLE] = 20,
-                                       [NV_MULTIPLE] = 40,
-                                       [NV_NUMBER] = 40,
-                                       [NV_YES_NO] = 10,
-                                       [NV_TEXT] = 60};
     unsigned sum = 0;
     for (size_t i = 0; i < model->question_count; i++)
-        sum += seconds[model->questions[i].type];
-    return (sum + 59) / 60;
+        sum += nv_question_seconds(model->questions[i].type);
+    return nv_minutes_of(sum);
 }

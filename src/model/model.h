@@ -25,6 +25,7 @@ struct nv_text {
 struct nv_option {
     struct nv_span code;
     struct nv_text text, evidence;
+    struct nv_text search; /* of a profile field: other words for it */
     struct nv_decimal points;
     bool has_points;
     bool exclusive;

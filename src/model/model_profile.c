@@ -89,7 +89,7 @@ struct entry {
     struct nv_decimal from;
 };
 
-enum { ENTRY_CODE, ENTRY_TEXT, ENTRY_FROM, ENTRY_COUNT };
+enum { ENTRY_CODE, ENTRY_TEXT, ENTRY_FROM, ENTRY_SEARCH, ENTRY_COUNT };
 
 static const struct nv_key entry_keys[ENTRY_COUNT] = {
     [ENTRY_CODE] = {.name = "code",
@@ -103,6 +103,9 @@ static const struct nv_key entry_keys[ENTRY_COUNT] = {
     [ENTRY_FROM] = {.name = "from",
                     .read = nv__read_decimal,
                     .offset = offsetof(struct entry, from)},
+    [ENTRY_SEARCH] = {.name = "search",
+                      .read = nv__read_text,
+                      .offset = offsetof(struct entry, option.search)},
 };
 
 static const struct nv_shape entry_shape = {entry_keys, ENTRY_COUNT};

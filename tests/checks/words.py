@@ -18,7 +18,8 @@ PRINTING = "printf fprintf vprintf vfprintf puts fputs putchar putc " \
 LEAVING = "exit _exit _Exit abort quick_exit getenv".split()
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 EXACT_LAYERS = ("base", "format", "model", "forms", "answers", "score",
-                "report")
+                "report",
+                "interview")
 # What a number cell of a workbook holds; nothing is computed with it.
 FLOAT_ALLOWED = ("src/format/workbook.c",)
 
