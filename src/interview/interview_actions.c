@@ -114,15 +114,6 @@ static bool has_word(const char *words, const char *word, size_t size)
     return false;
 }
 
-static enum nv_action_kind by_word(const char *word, size_t size)
-{
-    for (int i = 0; size && i < NV_ACTION_COUNT; i++) {
-        if (table[i].words && has_word(table[i].words, word, size))
-            return (enum nv_action_kind)i;
-    }
-    return NV_ACTION_UNKNOWN;
-}
-
 static bool is_key(enum nv_action_kind action, enum nv_language language,
                    const char *word)
 {
@@ -137,6 +128,18 @@ static bool is_key(enum nv_action_kind action, enum nv_language language,
     return is_state && strlen(word) == 2 && has_word(entry->words, word, 2);
 }
 
+/* Behind a colon: a word of any language, or a key of this one. */
+static enum nv_action_kind by_word(const char *word, size_t size,
+                                   enum nv_language language)
+{
+    for (int i = 0; size && i < NV_ACTION_COUNT; i++) {
+        if ((table[i].words && has_word(table[i].words, word, size)) ||
+            is_key((enum nv_action_kind)i, language, word))
+            return (enum nv_action_kind)i;
+    }
+    return NV_ACTION_UNKNOWN;
+}
+
 struct nv_typed nv_interview_read(struct nv_span line,
                                   enum nv_language language, bool free_text)
 {
@@ -148,7 +151,7 @@ struct nv_typed nv_interview_read(struct nv_span line,
     if (line.size && line.at[0] == ':') {
         struct nv_span name = {line.at + 1, line.size - 1};
         size_t size = first_word(name, word, &rest);
-        return (struct nv_typed){by_word(word, size), rest};
+        return (struct nv_typed){by_word(word, size, language), rest};
     }
     size_t size = first_word(line, word, &rest);
     for (int i = 0; size && !free_text && i < NV_ACTION_COUNT; i++) {

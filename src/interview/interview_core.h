@@ -35,7 +35,7 @@ struct nv_interview {
     struct nv_answer *profile; /* the answers', with bands */
 
     enum nv_screen screen;
-    enum nv_screen resume; /* under QUIT, REVIEW: what to return to */
+    enum nv_screen quit_from, review_from; /* what to return to */
     int at;                /* the present place */
     int walk_until;        /* up to here answered questions are shown again */
     bool is_opening, has_help, changed, touched, took, from_review;

@@ -62,7 +62,7 @@ void nv__review_open(nv_interview *interview)
         nv__go_to_review(interview);
         return;
     }
-    interview->resume = interview->screen;
+    interview->review_from = interview->screen;
     interview->screen = NV_SCREEN_REVIEW;
     interview->page = 0;
     if (interview->at != NV_NOWHERE)
@@ -80,7 +80,7 @@ void nv__review_open(nv_interview *interview)
 static void leave(nv_interview *interview)
 {
     interview->from_review = false;
-    if (interview->resume == NV_SCREEN_FINISH)
+    if (interview->review_from == NV_SCREEN_FINISH)
         nv__go_to_end(interview);
     else if (!nv__place_is_asked(interview, interview->at))
         nv__go_ahead(interview);

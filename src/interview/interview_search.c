@@ -142,7 +142,9 @@ void nv_search(struct nv_found *out, const struct nv_searched *candidates,
         return;
     }
     while ((word = next_word(&rest)).size) {
-        for (size_t i = 0; i < count; i++)
+        /* "de" stands in half of the names */
+        bool is_filler = word.size < SHORTEST && word.size < line.size;
+        for (size_t i = 0; i < count && !is_filler; i++)
             totals[i] += fit_word(word, &candidates[i]);
     }
     for (size_t i = 0; i < count; i++) {

@@ -179,7 +179,7 @@ static void go(nv_interview *interview, struct nv_span text)
 
 static void quit(nv_interview *interview)
 {
-    interview->resume = interview->screen;
+    interview->quit_from = interview->screen;
     interview->screen = NV_SCREEN_QUIT;
 }
 
@@ -384,7 +384,7 @@ static bool take_quit(nv_interview *interview, struct nv_typed typed,
     bool leaves =
         typed.action == NV_ACTION_QUIT || line.size == 0 ||
         (typed.action == NV_ACTION_NONE && nv_interview_yes_no(line) == 1);
-    interview->screen = leaves ? NV_SCREEN_LEFT : interview->resume;
+    interview->screen = leaves ? NV_SCREEN_LEFT : interview->quit_from;
     return true;
 }
 
