@@ -10,8 +10,7 @@
 
 static void put_number(struct nv_buffer *out, int64_t units, unsigned digits)
 {
-    nv_buffer_text(
-        out, nv_decimal_write((struct nv_decimal){units, (uint8_t)digits}).at);
+    nv_buffer_text(out, nv_decimal_write(nv__shortest(units, digits)).at);
 }
 
 /* False where there is a value to be shown. */

@@ -121,6 +121,15 @@ bool nv__region_is_elsewhere(const nv_model *model, int country,
     return code.size != 2 || memcmp(code.at, region.at, 2) != 0;
 }
 
+struct nv_decimal nv__shortest(int64_t units, unsigned digits)
+{
+    while (digits && units % 10 == 0) {
+        units /= 10;
+        digits--;
+    }
+    return (struct nv_decimal){units, (uint8_t)digits};
+}
+
 const struct nv_answer *nv_answers_questions(const nv_answers *answers)
 {
     return answers->questions;

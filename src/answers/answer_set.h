@@ -52,4 +52,7 @@ bool nv__region_is_elsewhere(const nv_model *model, int country,
                              const struct nv_answer *profile,
                              struct nv_span region);
 
+/* The number that units of 10^-digits are, without needless zeros. */
+struct nv_decimal nv__shortest(int64_t units, unsigned digits);
+
 #endif

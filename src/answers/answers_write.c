@@ -18,8 +18,7 @@
 static void put_decimal(struct nv_json_writer *json, int64_t units,
                         unsigned digits)
 {
-    struct nv_decimal_text text =
-        nv_decimal_write((struct nv_decimal){units, (uint8_t)digits});
+    struct nv_decimal_text text = nv_decimal_write(nv__shortest(units, digits));
     nv_json_put_literal(json, nv_span_of(text.at));
 }
 

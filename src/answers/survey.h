@@ -42,8 +42,8 @@ struct nv_survey_row {
 
 /*
  * Opens path ("-" = standard input) and reads the header. The model must
- * outlive the survey. Errors: E100, E121 to E125, E129, E132, the reader's (E150 on),
- * NV_NOT_FOUND for the set, system.
+ * outlive the survey. Errors: E100, E121 to E125, E129, E132, the reader's
+ * (E150 on), NV_NOT_FOUND for the set, system.
  */
 enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
                                const char *path,

@@ -58,9 +58,8 @@ static void put_question(struct nv_buffer *out, const nv_interview *interview,
         put_ticked(out, interview, question->options, answer->as.ticked);
         break;
     case NV_NUMBER:
-        put_number(
-            out, interview,
-            (struct nv_decimal){answer->as.units, (uint8_t)question->decimals});
+        put_number(out, interview,
+                   nv__shortest(answer->as.units, question->decimals));
         nv_buffer_text(out, unit.size ? " " : "");
         nv_buffer_span(out, unit);
         break;
@@ -87,9 +86,8 @@ static void put_field(struct nv_buffer *out, const nv_interview *interview,
     else if (field->options.count)
         put_option(out, interview, &field->options.at[answer->option]);
     else if (field->type == NV_FIELD_NUMBER)
-        put_number(
-            out, interview,
-            (struct nv_decimal){answer->as.units, (uint8_t)field->decimals});
+        put_number(out, interview,
+                   nv__shortest(answer->as.units, field->decimals));
     else
         nv_buffer_text(out, from->field_texts[index]);
 }

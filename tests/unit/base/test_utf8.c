@@ -130,6 +130,41 @@ static void fits_whole_characters(void **state)
     }
 }
 
+struct fold_case {
+    const char *text;
+    size_t size;
+    const char *folded;
+};
+
+static const struct fold_case fold_cases[] = {
+    {BYTES(""), ""},
+    {BYTES("A\xC3\x87\xC3\x83O"), "acao"},
+    {BYTES("atra\xCC\x81s"), "atras"}, /* a combining accent */
+    {BYTES("\xC3\x91"
+           "and\xC3\xBA"),
+     "nandu"},
+    {BYTES("\xEF\xBC\xA1"), "a"}, /* a wide A */
+    {BYTES("a\xF1o"), "a?o"},
+    {BYTES("12:?"), "12:?"},
+};
+
+static void folds_for_comparing(void **state)
+{
+    char out[32];
+    (void)state;
+    for (size_t i = 0; i < sizeof fold_cases / sizeof *fold_cases; i++) {
+        const struct fold_case *c = &fold_cases[i];
+        struct nv_span text = {c->text, c->size};
+        assert_int_equal(nv_utf8_fold(text, out, sizeof out),
+                         strlen(c->folded));
+        assert_string_equal(out, c->folded);
+    }
+    /* cut before what does not fit */
+    assert_int_equal(
+        nv_utf8_fold(nv_span_of("\xE4\xB8\xAD\xE6\x96\x87"), out, 6), 3);
+    assert_string_equal(out, "\xE4\xB8\xAD");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -137,6 +172,7 @@ int main(void)
         cmocka_unit_test(agrees_with_the_standard_on_all_pairs),
         cmocka_unit_test(counts_and_measures),
         cmocka_unit_test(fits_whole_characters),
+        cmocka_unit_test(folds_for_comparing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
