@@ -7,7 +7,7 @@
  */
 #include "cli/model_commands.h"
 
-#include "interview/interview_time.h"
+#include "model/answer_time.h"
 
 struct printer {
     const struct nv_cli *cli;

@@ -9,7 +9,7 @@
 
 #include "cli/model_commands.h"
 #include "format/json_write.h"
-#include "report/model_facts.h"
+#include "model/model_facts.h"
 #include "report/shown.h"
 
 struct document {

@@ -12,7 +12,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "report/model_facts.h"
+#include "model/model_facts.h"
 
 #include <stdio.h>
 

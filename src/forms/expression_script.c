@@ -9,11 +9,11 @@
  */
 #include "forms/logic.h"
 
-static struct nv_span code_of(const struct nv_walk *walk,
-                              const struct nv_subject *subject)
+struct nv_span nv_short_name(const struct nv_short_codes *codes,
+                             const struct nv_subject *subject)
 {
-    return subject->question ? walk->codes->questions[subject->index]
-                             : walk->codes->fields[subject->index];
+    return subject->question ? codes->questions[subject->index]
+                             : codes->fields[subject->index];
 }
 
 static struct nv_span choice_code(const struct nv_walk *walk,
@@ -41,7 +41,7 @@ static void put_ticked(struct nv_walk *walk, const struct nv_subject *subject,
 {
     struct nv_span code = choice_code(walk, subject, choice);
     bool many = nv_subject_kind(subject) == NV_ASK_MANY;
-    nv_buffer_span(walk->out, code_of(walk, subject));
+    nv_buffer_span(walk->out, nv_short_name(walk->codes, subject));
     if (many) {
         nv_buffer_byte(walk->out, '_');
         nv_buffer_span(walk->out, code);
@@ -54,7 +54,7 @@ static void put_ticked(struct nv_walk *walk, const struct nv_subject *subject,
 static void put_compared(struct nv_walk *walk, const struct nv_subject *subject,
                          const char *sign, struct nv_decimal number)
 {
-    struct nv_span code = code_of(walk, subject);
+    struct nv_span code = nv_short_name(walk->codes, subject);
     nv_buffer_text(walk->out, "(!is_empty(");
     nv_buffer_span(walk->out, code);
     nv_buffer_text(walk->out, ".NAOK) and ");

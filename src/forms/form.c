@@ -14,6 +14,7 @@
 
 #include "base/diagnostic.h"
 #include "forms/prospect.h"
+#include "model/answer_time.h"
 
 #include <nivela/version.h>
 #include <stdio.h>
@@ -203,6 +204,12 @@ size_t nv_subject_choices(const struct nv_subject *subject,
     return add_state(subject, choices, count, NV_NOT_APPLICABLE);
 }
 
+static bool is_yes_no(const struct nv_subject *subject)
+{
+    return subject->question ? subject->question->type == NV_YES_NO
+                             : subject->field->type == NV_FIELD_YES_NO;
+}
+
 struct nv_span nv_choice_label(const nv_model *model,
                                const struct nv_subject *subject,
                                const struct nv_choice *choice,
@@ -213,14 +220,22 @@ struct nv_span nv_choice_label(const nv_model *model,
             nv_message_text(language, choice->state == NV_DONT_KNOW
                                           ? NV_M_FORM_DONT_KNOW
                                           : NV_M_FORM_NOT_APPLICABLE));
+    if (is_yes_no(subject))
+        return nv_span_of(nv_message_text(
+            language,
+            nv_span_is(choice->code, "yes") ? NV_M_FORM_YES : NV_M_FORM_NO));
     struct nv_options options = nv_subject_options(subject);
-    struct nv_span text =
-        nv__text(model, &options.at[choice->option].text, language);
-    if (text.size)
-        return text;
-    return nv_span_of(nv_message_text(language, nv_span_is(choice->code, "yes")
-                                                    ? NV_M_FORM_YES
-                                                    : NV_M_FORM_NO));
+    return nv__text(model, &options.at[choice->option].text, language);
+}
+
+unsigned nv_form_minutes(const struct nv_form *form)
+{
+    unsigned seconds = 0;
+    for (size_t i = 0; i < form->model->question_count; i++) {
+        if (form->in_set[i])
+            seconds += nv_question_seconds(form->model->questions[i].type);
+    }
+    return nv_minutes_of(seconds);
 }
 
 void nv_put_form_id(struct nv_buffer *out, const struct nv_form *form)
@@ -230,6 +245,15 @@ void nv_put_form_id(struct nv_buffer *out, const struct nv_form *form)
         return;
     nv_buffer_byte(out, '-');
     nv_buffer_span(out, form->model->sets[form->set].id);
+}
+
+void nv_put_markdown(struct nv_buffer *out, struct nv_span text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        if (strchr("|\\*_<`[~&", text.at[i]))
+            nv_buffer_byte(out, '\\');
+        nv_buffer_byte(out, text.at[i]);
+    }
 }
 
 void nv_put_origin(struct nv_buffer *out, const nv_model *model)

@@ -90,7 +90,10 @@ struct nv_choice {
     bool alone;          /* cannot be ticked with another */
 };
 
-enum { NV_MAX_CHOICES = NV_MAX_OPTIONS + 2 };
+enum {
+    NV_MAX_CHOICES = NV_MAX_OPTIONS + 2,
+    NV_LONG_LIST = 12 /* from here on options drop down */
+};
 
 size_t nv_subject_choices(const struct nv_subject *subject,
                           struct nv_choice choices[NV_MAX_CHOICES]);
@@ -105,6 +108,12 @@ struct nv_span nv_choice_label(const nv_model *model,
  */
 void nv_put_hint(struct nv_buffer *out, const nv_model *model,
                  const struct nv_subject *subject, enum nv_language language);
+
+/* Minutes that answering takes; at least 1. */
+unsigned nv_form_minutes(const struct nv_form *form);
+
+/* Appends text so that Markdown shows it as it is. */
+void nv_put_markdown(struct nv_buffer *out, struct nv_span text);
 
 /* Appends the model's id and, after a "-", the set's. */
 void nv_put_form_id(struct nv_buffer *out, const struct nv_form *form);

@@ -8,10 +8,13 @@
 #include "forms/forms.h"
 
 const struct nv_form_format nv_form_formats[] = {
+    {.name = "md", .endings = "md", .write = nv_write_paper},
     {.name = "xlsform",
      .endings = "xlsx",
      .is_binary = true,
      .write = nv_write_xlsform},
+    {.name = "limesurvey", .endings = "txt tsv", .write = nv_write_limesurvey},
+    {.name = "csv", .endings = "csv", .write = nv_write_codebook},
 };
 
 const size_t nv_form_format_count =

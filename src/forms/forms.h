@@ -30,4 +30,12 @@ enum nv_status nv_write_limesurvey(struct nv_form *form,
                                    struct nv_buffer *out,
                                    struct nv_error *error) NV_CHECKED;
 
+enum nv_status nv_write_codebook(struct nv_form *form,
+                                 enum nv_language language,
+                                 struct nv_buffer *out,
+                                 struct nv_error *error) NV_CHECKED;
+enum nv_status nv_write_paper(struct nv_form *form, enum nv_language language,
+                              struct nv_buffer *out,
+                              struct nv_error *error) NV_CHECKED;
+
 #endif

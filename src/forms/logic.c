@@ -30,15 +30,19 @@ settled(struct nv_walk *walk, const struct nv_condition *condition, bool wanted)
 static void walk(struct nv_walk *w, const struct nv_condition *condition,
                  bool wanted);
 
-/* Parts that are open, parted by `and` or `or`, in brackets when several. */
+/*
+ * Parts that are open, parted by `and` or `or`, in brackets when they are
+ * several and not the whole.
+ */
 static void walk_parts(struct nv_walk *w, const struct nv_condition *condition,
                        bool wanted)
 {
     bool all = (condition->kind == NV_ALL) == wanted;
     size_t open = 0, done = 0;
+    bool nested = w->depth++ > 0;
     for (size_t i = 0; i < condition->child_count; i++)
         open += settled(w, &condition->children[i], wanted) == NV_SOMETIMES;
-    nv_buffer_text(w->out, open > 1 ? "(" : "");
+    nv_buffer_text(w->out, nested && open > 1 ? "(" : "");
     for (size_t i = 0; i < condition->child_count; i++) {
         if (settled(w, &condition->children[i], wanted) != NV_SOMETIMES)
             continue;
@@ -46,7 +50,8 @@ static void walk_parts(struct nv_walk *w, const struct nv_condition *condition,
             nv_buffer_text(w->out, all ? w->logic->both : w->logic->either);
         walk(w, &condition->children[i], wanted);
     }
-    nv_buffer_text(w->out, open > 1 ? ")" : "");
+    nv_buffer_text(w->out, nested && open > 1 ? ")" : "");
+    w->depth--;
 }
 
 /* The condition of a leaf's own question, where it has to be said. */
@@ -68,11 +73,13 @@ static void walk_leaf(struct nv_walk *w, const struct nv_condition *leaf,
         w->logic->leaf(w, leaf, wanted);
         return;
     }
+    w->depth++;
     nv_buffer_byte(w->out, '(');
     walk(w, own, wanted);
     nv_buffer_text(w->out, wanted ? w->logic->both : w->logic->either);
     w->logic->leaf(w, leaf, wanted);
     nv_buffer_byte(w->out, ')');
+    w->depth--;
 }
 
 static void walk(struct nv_walk *w, const struct nv_condition *condition,

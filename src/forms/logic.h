@@ -33,11 +33,11 @@ struct nv_walk {
     struct nv_buffer *out;
     const struct nv_short_codes *codes; /* of ExpressionScript */
     enum nv_language language;          /* of words */
-    const unsigned *numbers;            /* of words: by question */
     size_t limit;                       /* of out->size; set by nv_put_asked */
+    unsigned depth;                     /* of brackets */
 };
 
-extern const struct nv_logic nv_xpath, nv_expression_script, nv_words;
+extern const struct nv_logic nv_xpath, nv_expression_script;
 
 /*
  * Appends when the question is asked: nothing when always, `never` when it
@@ -59,6 +59,10 @@ struct nv_leaf_writer {
                      const char *sign, struct nv_decimal number);
     const char *not_open; /* "not(", closed by ")" */
 };
+
+/* LimeSurvey's code of a question or field. */
+struct nv_span nv_short_name(const struct nv_short_codes *codes,
+                             const struct nv_subject *subject);
 
 /* LimeSurvey's code of a choice: the option's short code, DK or NA. */
 struct nv_span nv_short_choice(const struct nv_short_codes *codes,

@@ -19,8 +19,6 @@
 
 #include <stdio.h>
 
-enum { MANY_CHOICES = 12 }; /* from here on a list drops down */
-
 enum column {
     TYPE,
     NAME,
@@ -175,7 +173,7 @@ static void put_subject(struct nv_xlsform *w, const struct nv_subject *subject)
     nv__xlsform_texts(w, place(w, LABEL), nv_subject_text(subject));
     put_hints(w, subject);
     put_constraint(w, subject);
-    if (nv_subject_options(subject).count >= MANY_CHOICES &&
+    if (nv_subject_options(subject).count >= NV_LONG_LIST &&
         nv_subject_kind(subject) == NV_ASK_ONE)
         nv__xlsform_word(w, place(w, APPEARANCE), "minimal");
     w->row++;

@@ -9,7 +9,7 @@
  * Where memory runs out the view says that it failed and is not shown.
  */
 #include "interview/interview_core.h"
-#include "interview/interview_time.h"
+#include "model/answer_time.h"
 
 #include <stdio.h>
 

@@ -68,15 +68,44 @@ static bool is_listed(const char *const *list, struct nv_span name)
 /* Columns of a LimeSurvey export, and words of its expressions. */
 static bool is_column_of_limesurvey(struct nv_span name)
 {
-    static const char *const columns[] = {
-        "id",        "submitdate", "lastpage",      "startlanguage",
-        "seed",      "token",      "startdate",     "datestamp",
-        "ipaddr",    "refurl",     "interviewtime", "firstname",
-        "lastname",  "email",      "emailstatus",   "language",
-        "completed", "usesleft",   "sid",           "gid",
-        "qid",       "sgq",        "this",          "self",
-        "that",      "lang",       "time",          "other",
-        "comment",   NULL};
+    static const char *const columns[] = {"id",
+                                          "submitdate",
+                                          "lastpage",
+                                          "startlanguage",
+                                          "seed",
+                                          "token",
+                                          "startdate",
+                                          "datestamp",
+                                          "ipaddr",
+                                          "refurl",
+                                          "interviewtime",
+                                          "firstname",
+                                          "lastname",
+                                          "email",
+                                          "emailstatus",
+                                          "language",
+                                          "completed",
+                                          "usesleft",
+                                          "sid",
+                                          "gid",
+                                          "qid",
+                                          "sgq",
+                                          "this",
+                                          "self",
+                                          "that",
+                                          "lang",
+                                          "time",
+                                          "other",
+                                          "comment",
+                                          "and",
+                                          "or",
+                                          "eq",
+                                          "ne",
+                                          "lt",
+                                          "le",
+                                          "gt",
+                                          "ge",
+                                          NULL};
     return is_listed(columns, name);
 }
 

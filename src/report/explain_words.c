@@ -7,7 +7,7 @@
  */
 #include "report/explain.h"
 
-#include "report/model_facts.h"
+#include "model/model_facts.h"
 #include "report/shown.h"
 
 enum { EXACT_SIZE = 10 * 1024, SIX_DECIMALS = 1000000 };

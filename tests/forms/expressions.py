@@ -37,7 +37,7 @@ SCRIPT = {
       | (?P<operator>>=|<=|!=|==|<|>)
       | (?P<mark>[(),!])
       | (?P<word>[A-Za-z_]\w*)""", re.X),
-    "functions": {"is_empty": 1},
+    "functions": {"is_empty": 1, "round": 2},
     "equal": "==",
 }
 

@@ -6,7 +6,7 @@
  * measured with a watch would be better than these rules of thumb, but an
  * interview that is timed would also be one that is watched.
  */
-#include "interview/interview_time.h"
+#include "model/answer_time.h"
 
 unsigned nv_question_seconds(enum nv_question_type type)
 {

@@ -5,10 +5,9 @@
  * parents; a report asks for a parent a few hundred times at most, so it
  * searches rather than have every model carry a second set of links.
  */
-#include "report/model_facts.h"
+#include "model/model_facts.h"
 
 #include "base/message.h"
-#include "report/shown.h"
 
 bool nv_indicator_has_question(const struct nv_indicator *indicator,
                                int question)
@@ -117,7 +116,7 @@ static void put_leaf(struct nv_buffer *out, const nv_model *model,
         return;
     }
     nv_buffer_text(out, condition->kind == NV_AT_LEAST ? " >= " : " <= ");
-    nv_buffer_text(out, nv_file_decimal(condition->number).text);
+    nv_buffer_text(out, nv_decimal_write(condition->number).at);
 }
 
 void nv_put_condition(struct nv_buffer *out, const nv_model *model,

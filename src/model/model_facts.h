@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * Questions about a model that more than one report asks: where a question
+ * Questions about a model that reports and forms ask: where a question
  * counts, how an option is called, what a condition says.
  */
-#ifndef NV_REPORT_MODEL_FACTS_H
-#define NV_REPORT_MODEL_FACTS_H
+#ifndef NV_MODEL_MODEL_FACTS_H
+#define NV_MODEL_MODEL_FACTS_H
 
 #include "base/buffer.h"
 #include "base/limits.h"

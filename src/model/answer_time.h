@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /* How long answering takes. Rules of thumb: no result depends on them. */
-#ifndef NV_INTERVIEW_INTERVIEW_TIME_H
-#define NV_INTERVIEW_INTERVIEW_TIME_H
+#ifndef NV_MODEL_ANSWER_TIME_H
+#define NV_MODEL_ANSWER_TIME_H
 
 #include "model/model.h"
 
