@@ -43,7 +43,10 @@ static void put_share(struct nv_buffer *line,
     snprintf(percent, sizeof percent, "%d", (int)(share * 100));
     snprintf(left, sizeof left, "%.0f", rest);
     nv_buffer_fill(
-        line, nv_message_text(progress->cli->language, NV_M_PROGRESS_SHARE),
+        line,
+        nv_message_text(progress->cli->language, strcmp(left, "1") == 0
+                                                     ? NV_M_PROGRESS_SHARE_ONE
+                                                     : NV_M_PROGRESS_SHARE),
         percent, left, NULL);
 }
 

@@ -8,9 +8,15 @@
  * in several sections. Models need not say anything about groups for this,
  * and the words are ones that the reader has seen. Within a group the model's
  * order stays.
+ *
+ * A shorter version asks nothing about some results. Rows of "does not apply"
+ * would say of the firm what is true of the version, so these are counted in
+ * a line instead.
  */
 #include "report/firm_result.h"
 #include "report/shown.h"
+
+#include <stdio.h>
 
 enum { AREA, LEVEL, VALUE, BAR, LEVEL_NAME, AREA_COLUMNS };
 
@@ -104,9 +110,55 @@ static int section_of(const nv_model *model, int index)
     return section;
 }
 
-static int group_of(const nv_model *model, int index)
+/* The set that was scored, NULL = all questions. */
+static const struct nv_set *set_of(const struct nv_firm *firm)
 {
-    if (nv_is_headline(model, index))
+    int set = nv__model_set(firm->model, nv_span_of(firm->set));
+    return set == NV_NONE ? NULL : &firm->model->sets[set];
+}
+
+static bool is_in_set(const struct nv_set *set, int question)
+{
+    for (size_t i = 0; i < set->question_count; i++) {
+        if (set->questions[i] == question)
+            return true;
+    }
+    return false;
+}
+
+static bool is_asked(const nv_model *model, const struct nv_set *set,
+                     int index);
+
+static bool is_child_asked(const nv_model *model, const struct nv_set *set,
+                           const struct nv_child *child)
+{
+    return child->question == NV_NONE ? is_asked(model, set, child->indicator)
+                                      : is_in_set(set, child->question);
+}
+
+/* Whether the set asks what the indicator needs: a difference needs both. */
+static bool is_asked(const nv_model *model, const struct nv_set *set, int index)
+{
+    const struct nv_indicator *indicator = &model->indicators[index];
+    bool needs_all = indicator->method == NV_DIFFERENCE;
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (is_child_asked(model, set, &indicator->children[i]) != needs_all)
+            return !needs_all;
+    }
+    return needs_all;
+}
+
+static bool is_left_out(const struct nv_firm *firm, int index)
+{
+    const struct nv_set *set = set_of(firm);
+    return set && !is_asked(firm->model, set, index);
+}
+
+/* The group that the result is shown in, if it is shown among the areas. */
+static int group_of(const struct nv_firm *firm, int index)
+{
+    const nv_model *model = firm->model;
+    if (nv_is_headline(model, index) || is_left_out(firm, index))
         return NO_GROUP;
     for (int i = 0; i < HEADLINES; i++) {
         if (is_part(model, model->headline[i], index))
@@ -128,10 +180,11 @@ static struct nv_span group_title(const struct nv_view *view,
     return text(firm, &model->sections[group - HEADLINES].title);
 }
 
-static bool is_in_use(const nv_model *model, int group)
+static bool is_in_use(const struct nv_firm *firm, int group)
 {
+    const nv_model *model = firm->model;
     for (size_t i = 0; i < model->result_count; i++) {
-        if (group_of(model, model->results[i]) == group)
+        if (group_of(firm, model->results[i]) == group)
             return true;
     }
     return false;
@@ -142,7 +195,7 @@ static void put_group(struct nv_view *view, const struct nv_firm *firm,
 {
     const nv_model *model = firm->model;
     for (size_t i = 0; i < model->result_count; i++) {
-        if (group_of(model, model->results[i]) == group)
+        if (group_of(firm, model->results[i]) == group)
             put_area(view, firm, model->results[i]);
     }
 }
@@ -160,18 +213,41 @@ static void begin_table(struct nv_view *view)
     nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
 }
 
-void nv_view_areas(struct nv_view *view, const struct nv_firm *firm)
+static void put_table(struct nv_view *view, const struct nv_firm *firm)
 {
-    const nv_model *model = firm->model;
-    int most = HEADLINES + (int)model->section_count + 1, used = 0;
+    int most = HEADLINES + (int)firm->model->section_count + 1, used = 0;
     for (int group = 0; group < most; group++)
-        used += is_in_use(model, group);
+        used += is_in_use(firm, group);
     if (used == 0)
         return;
     begin_table(view);
     for (int group = 0; group < most; group++) {
-        if (used > 1 && is_in_use(model, group))
+        if (used > 1 && is_in_use(firm, group))
             nv_view_group(view, group_title(view, firm, group));
         put_group(view, firm, group);
     }
+}
+
+/* How many results the version does not give, and what does. */
+static void put_left_out(struct nv_view *view, const struct nv_firm *firm)
+{
+    const nv_model *model = firm->model;
+    char digits[24];
+    size_t count = 0;
+    for (size_t i = 0; i < model->result_count; i++)
+        count += !nv_is_headline(model, model->results[i]) &&
+                 is_left_out(firm, model->results[i]);
+    if (count == 0)
+        return;
+    snprintf(digits, sizeof digits, "%zu", count);
+    nv_view_paragraph(view, nv_view_message(view,
+                                            count == 1 ? NV_M_ONE_LEFT_OUT
+                                                       : NV_M_SOME_LEFT_OUT,
+                                            digits, NULL, NULL));
+}
+
+void nv_view_areas(struct nv_view *view, const struct nv_firm *firm)
+{
+    put_table(view, firm);
+    put_left_out(view, firm);
 }

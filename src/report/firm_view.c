@@ -149,9 +149,19 @@ static enum nv_message answered_of(unsigned have, unsigned all)
         return NV_M_ANSWERS_NONE;
     if (all == 1)
         return have ? NV_M_ANSWERS_THE_ONE : NV_M_ANSWERS_NOT_THE_ONE;
+    if (have == 0)
+        return NV_M_ANSWERS_NOT_ONE;
     if (have == all)
         return NV_M_ANSWERS_ALL;
     return have == 1 ? NV_M_ANSWERS_ONE : NV_M_ANSWERS_SOME;
+}
+
+/* What the answers that are not there mean for the results. */
+static enum nv_message missing_words(unsigned have, unsigned all)
+{
+    if (have == 0)
+        return NV_M_ANSWERS_NO_RESULT;
+    return all - have == 1 ? NV_M_ANSWER_NOT_ZERO : NV_M_ANSWERS_NOT_ZERO;
 }
 
 static void put_answered(struct nv_view *view, const struct nv_firm *firm)
@@ -167,9 +177,7 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
                    answered, applicable, NULL);
     if (have < all && leaves_unknown_out(firm->model)) {
         nv_buffer_byte(&out, ' ');
-        nv_buffer_words(&out, view->language,
-                        all - have == 1 ? NV_M_ANSWER_NOT_ZERO
-                                        : NV_M_ANSWERS_NOT_ZERO);
+        nv_buffer_words(&out, view->language, missing_words(have, all));
     }
     nv_buffer_byte(&out, ' ');
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
