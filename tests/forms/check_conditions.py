@@ -14,6 +14,7 @@ import csv
 import json
 import pathlib
 import random
+import re
 import sys
 import tempfile
 
@@ -44,24 +45,24 @@ class Person:
                        if name in model["profile"]}
 
     def number(self, low, high, decimals):
-        edges = sorted({low, high, *self.edges(low, high)})
+        edges = sorted({low, high, *self.edges(low, high, decimals)})
         if self.rng.random() < 0.6:
             return self.rng.choice(edges)
         scale = 10 ** decimals
         return self.rng.randint(int(low * scale), int(high * scale)) / scale
 
-    def edges(self, low, high):
-        """Numbers at which some condition of the model turns."""
+    def edges(self, low, high, decimals):
+        """Numbers at which some condition of the model turns, and those next
+        to them."""
         text = json.dumps([q.get("applies_if") for q in
-                           self.model["questions"]], default=str)
-        found = set()
-        for word in text.replace("}", " ").replace(",", " ").split():
-            try:
-                found |= {float(word), float(word) - 1, float(word) + 1}
-            except ValueError:
-                pass
-        found |= {1, 2, 3, 9, 10, 49, 50, 99, 100, 249, 250}
-        return {int(n) for n in found if low <= n <= high and n == int(n)}
+                           self.model["questions"]])
+        step = 10 ** -decimals
+        found = {1.0, 10.0, 50.0, 250.0}
+        for word in re.findall(r"-?\d+(?:\.\d+)?", text):
+            found.add(float(word))
+        near = {n + d for n in found for d in (-step, 0, step)}
+        return {round(n, decimals) for n in near
+                if low <= n <= high and abs(n - round(n, decimals)) < 1e-9}
 
     def field(self, name):
         field = self.fields[name]
@@ -158,6 +159,8 @@ class Trial:
 
     def run(self, count, seed):
         self.varied = set()
+        if self.faults:
+            return self.faults
         person = Person(self.model, random.Random(f"{seed}"))
         for _ in range(count):
             self.compare(person.answers())
