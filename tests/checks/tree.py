@@ -11,7 +11,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Bottom first: a layer may include itself and those before it.
-LAYERS = ["base", "format", "model", "forms", "answers", "score", "report",
+LAYERS = ["base", "format", "model", "forms", "answers", "score", "peers", "report",
           "interview", "cli"]
 
 # The public header of each concept belongs to the layer that implements it.
