@@ -34,4 +34,8 @@ enum nv_status nv_assess_save(const struct nv_assess *assess,
 /* Asks at the terminal, and ends with the report. Exit code. */
 int nv_assess_ask(struct nv_assess *assess);
 
+/* Suggests the report on an answers file, unless it is stdout. */
+void nv_cli_note_report(const struct nv_cli *cli, const char *path,
+                        const char *model_given);
+
 #endif

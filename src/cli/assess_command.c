@@ -23,7 +23,7 @@ enum { MODEL, OUTPUT, SET, FROM, ANSWERS, EVIDENCE, DATE };
 static const struct nv_cli_option options[] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_ASSESS_OUTPUT},
-    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
+    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_ASSESS_SET},
     [FROM] = {0, "from", NV_M_VALUE_FILE, NV_M_OPTION_ASSESS_FROM},
     [ANSWERS] = {0, "answers", NV_M_VALUE_FILE, NV_M_OPTION_ASSESS_ANSWERS},
     [EVIDENCE] = {0, "evidence", NV_M_NONE, NV_M_OPTION_ASSESS_EVIDENCE},
@@ -73,6 +73,8 @@ static void note_written(const struct nv_assess *assess, size_t open,
         nv_cli_note(assess->cli, NV_M_WRITTEN, assess->path, NULL, NULL);
     if (open)
         nv_cli_note(assess->cli, NV_M_ASSESS_OPEN, left, all, NULL);
+    else
+        nv_cli_note_report(assess->cli, assess->path, assess->model_given);
 }
 
 static int take_script(struct nv_assess *assess)

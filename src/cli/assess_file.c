@@ -20,6 +20,7 @@
 #include "base/limits.h"
 #include "cli/model_commands.h"
 #include "cli/today.h"
+#include "report/shell_word.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -137,4 +138,17 @@ enum nv_status nv_assess_save(const struct nv_assess *assess,
                     : nv_file_write(assess->path, nv_buffer_view(&text), error);
     nv_buffer_release(&text);
     return status;
+}
+
+void nv_cli_note_report(const struct nv_cli *cli, const char *path,
+                        const char *model_given)
+{
+    struct nv_buffer file = {0};
+    if (!path || strcmp(path, "-") == 0)
+        return;
+    nv_put_shell_file(&file, path);
+    nv_put_shell_option(&file, "-m", model_given);
+    if (!file.failed)
+        nv_cli_note(cli, NV_M_ASSESS_NEXT, file.data, NULL, NULL);
+    nv_buffer_release(&file);
 }

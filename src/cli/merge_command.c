@@ -15,6 +15,7 @@
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "cli/assess.h"
 #include "cli/model_commands.h"
 #include "cli/screen.h"
 #include "format/json_write.h"
@@ -199,24 +200,31 @@ static void put_to_stderr(const struct nv_buffer *text)
     }
 }
 
-static int show_table(const struct merge *merge)
+static bool is_to_file(const struct nv_cli *cli)
+{
+    return cli->values[OUTPUT] && strcmp(cli->values[OUTPUT], "-") != 0;
+}
+
+/* Drawn before anything is written, so that it can still fail. */
+static void draw_table(const struct merge *merge, struct nv_buffer *out)
 {
     const struct nv_cli *cli = merge->cli;
     struct drawing drawing = {.view = {.language = cli->language},
                               .merge = merge};
-    bool to_file = cli->values[OUTPUT] && strcmp(cli->values[OUTPUT], "-") != 0;
     struct nv_text_style style = nv_cli_style(cli, NULL);
-    struct nv_buffer out = {0};
     begin_table(&drawing.view, merge);
     for_each_difference(merge, draw_row, &drawing);
-    style.color = to_file ? cli->color : cli->error_color;
-    nv_text_write(&out, &drawing.view, &style);
+    style.color = is_to_file(cli) ? cli->color : cli->error_color;
+    nv_text_write(out, &drawing.view, &style);
     nv_view_release(&drawing.view);
-    if (to_file)
-        return nv_cli_finish(cli, &out, NULL);
-    if (!cli->quiet)
-        put_to_stderr(&out);
-    nv_buffer_release(&out);
+}
+
+static int show_table(const struct merge *merge, const struct nv_buffer *table)
+{
+    if (is_to_file(merge->cli))
+        return nv_cli_write(merge->cli, table, NULL);
+    if (!merge->cli->quiet)
+        put_to_stderr(table);
     return NV_EXIT_OK;
 }
 
@@ -234,17 +242,30 @@ static void note_outcome(const struct merge *merge)
                     differing, count, nv__merge_rule_name(merge->from.rule));
 }
 
+static int write_all(struct merge *merge, struct nv_buffer *text,
+                     struct nv_buffer *table)
+{
+    nv__answers_write(text, merge->merged);
+    merge->differing = for_each_difference(merge, count_row, NULL);
+    if (merge->differing)
+        draw_table(merge, table);
+    text->failed = text->failed || table->failed;
+    int code = nv_cli_finish(merge->cli, text, merge->cli->values[OUTPUT]);
+    if (code == NV_EXIT_OK && merge->differing)
+        code = show_table(merge, table);
+    return code;
+}
+
 static int finish(struct merge *merge)
 {
-    struct nv_buffer text = {0};
-    merge->differing = for_each_difference(merge, count_row, NULL);
-    nv__answers_write(&text, merge->merged);
-    int code = nv_cli_finish(merge->cli, &text, merge->cli->values[OUTPUT]);
-    if (code == NV_EXIT_OK && merge->differing)
-        code = show_table(merge);
+    struct nv_buffer text = {0}, table = {0};
+    int code = write_all(merge, &text, &table);
+    nv_buffer_release(&table);
     if (code != NV_EXIT_OK)
         return code;
     note_outcome(merge);
+    nv_cli_note_report(merge->cli, merge->cli->values[OUTPUT],
+                       merge->cli->values[MODEL]);
     return merge->differing ? NV_EXIT_FINDINGS : NV_EXIT_OK;
 }
 

@@ -13,6 +13,7 @@
  */
 #include "interview/interview_search.h"
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 
 enum {
@@ -125,6 +126,23 @@ static void insert(struct nv_found *out, int *scores, int candidate, int score)
     scores[place] = score;
 }
 
+/* The candidate whose name is nearest, where one is near enough. */
+static void find_misspelt(struct nv_found *out,
+                          const struct nv_searched *candidates, size_t count,
+                          struct nv_span typed)
+{
+    struct nv_nearest nearest = nv_nearest_to(typed);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t n = 0; n < 3; n++) {
+            const char *before = nearest.best.at;
+            if (candidates[i].names[n].size)
+                nv_nearest_offer(&nearest, candidates[i].names[n]);
+            if (nearest.best.at != before)
+                *out = (struct nv_found){.at = {(int)i}, .count = 1};
+        }
+    }
+}
+
 void nv_search(struct nv_found *out, const struct nv_searched *candidates,
                size_t count, struct nv_span typed)
 {
@@ -151,4 +169,6 @@ void nv_search(struct nv_found *out, const struct nv_searched *candidates,
         if (totals[i])
             insert(out, scores, (int)i, totals[i]);
     }
+    if (out->count == 0)
+        find_misspelt(out, candidates, count, line);
 }

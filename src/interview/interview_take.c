@@ -294,6 +294,7 @@ static bool take_language(nv_interview *interview, struct nv_typed typed,
 static bool take_welcome(nv_interview *interview, struct nv_typed typed,
                          struct nv_span line)
 {
+    interview->is_opening = typed.action == NV_ACTION_HELP;
     if (typed.action == NV_ACTION_NONE && line.size == 0)
         nv__go_to_start(interview);
     else if (typed.action == NV_ACTION_NONE)
@@ -308,6 +309,7 @@ static bool take_length(nv_interview *interview, struct nv_typed typed,
 {
     const nv_model *model = interview->model;
     size_t number = 1, most = model->set_count + 1;
+    interview->is_opening = typed.action == NV_ACTION_HELP;
     if (typed.action != NV_ACTION_NONE)
         return take_command(interview, typed, line);
     if (line.size && (!nv__option_number(line, most, &number) || !number)) {

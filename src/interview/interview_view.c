@@ -371,17 +371,32 @@ static void count_fields(nv_interview *interview)
     }
 }
 
+/* The text of a field is a label; the best known are asked as questions. */
+static struct nv_span field_question(const nv_interview *interview,
+                                     const struct nv_field *field)
+{
+    static const struct {
+        const char *id;
+        enum nv_message question;
+    } known[] = {{"country", NV_M_INTERVIEW_COUNTRY},
+                 {"region", NV_M_INTERVIEW_REGION},
+                 {"sector", NV_M_INTERVIEW_SECTOR},
+                 {"employees", NV_M_INTERVIEW_EMPLOYEES},
+                 {"name", NV_M_INTERVIEW_NAME}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (nv_span_is(field->id, known[i].id))
+            return words(interview, known[i].question);
+    }
+    return text(interview, &field->text);
+}
+
 static void see_field(nv_interview *interview)
 {
     struct nv_interview_view *view = &interview->view;
     const struct nv_field *field = nv__place_field(interview, interview->at);
     view->section = words(interview, NV_M_INTERVIEW_FIRM);
     count_fields(interview);
-    view->text = text(interview, &field->text);
-    if (field->is_region)
-        view->text = words(interview, NV_M_INTERVIEW_REGION);
-    else if (nv_span_is(field->id, "sector"))
-        view->text = words(interview, NV_M_INTERVIEW_SECTOR);
+    view->text = field_question(interview, field);
     see_field_hint(interview, field);
     see_answer(interview);
     view->has_help = interview->has_help;
@@ -413,12 +428,14 @@ static void see_finish(nv_interview *interview)
     struct digits all = digits_of(nv_interview_listed(interview));
     struct nv_interview_view *view = &interview->view;
     if (open) {
-        view->text = nv__drawn_message(interview, NV_M_INTERVIEW_SOME_OPEN,
-                                       digits_of(open).at, all.at,
-                                       open_numbers(interview).at);
-        view->hint =
-            nv__drawn_message(interview, NV_M_INTERVIEW_OPEN_HINT,
-                              key(interview, NV_ACTION_FINISH), NULL, NULL);
+        view->text = nv__drawn_message(
+            interview,
+            open > 1 ? NV_M_INTERVIEW_SOME_OPEN : NV_M_INTERVIEW_ONE_OPEN,
+            digits_of(open).at, all.at, open_numbers(interview).at);
+        view->hint = nv__drawn_message(
+            interview,
+            open > 1 ? NV_M_INTERVIEW_OPEN_HINT : NV_M_INTERVIEW_ONE_HINT,
+            key(interview, NV_ACTION_FINISH), NULL, NULL);
         return;
     }
     view->text = nv__drawn_message(interview, NV_M_INTERVIEW_ALL_ANSWERED,

@@ -25,14 +25,21 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "questionnaires/industria40.json"
 FIRM = "questionnaires/demo/firm.json"
+SMALL = "tests/data/small.json"
 INVALID = "tests/invalid/many-at-once.json"
 FIELD = "tests/data/field-trial.json"
+BRANCHES = "tests/cli/data/branches.json"
+SCRIPT = "tests/faults/answers.txt"
+WORKSHOP = "tests/cli/data/workshop.json"
+PERSONS = ["tests/cli/data/sur.json", "tests/faults/second.json"]
 ROWS = 30
 NO_MEMORY = 70
+DRAFT = 75
 SANITIZER = 99
 BEFORE = b"what was here before\n"
 
-# OUT stands for an output file that exists already.
+# OUT stands for an output file that exists already, NEW for one that does
+# not.
 COMMANDS = [
     ["models"],
     ["models", "--json"],
@@ -53,6 +60,8 @@ COMMANDS = [
      "--quiet"],
     ["score", "SURVEY", "-o", "OUT", "--format", "jsonl", "--exact",
      "--json"],
+    ["score", "-m", SMALL, "EXPORT", "-o", "OUT", "--rejects", "OUT2"],
+    ["report", "-m", SMALL, "EXPORT", "--from", "limesurvey", "--id", "1"],
     ["report", FIRM],
     ["report", "SURVEY", "--id", "SYN-0007", "--lang", "pt"],
     ["report", FIRM, "-o", "OUT", "--format", "json"],
@@ -65,6 +74,11 @@ COMMANDS = [
     ["crosswalk", "--json"],
     ["explain", FIRM],
     ["explain", FIRM, "segment", "--json"],
+    ["assess", "-m", BRANCHES, "-o", "NEW", "--answers", SCRIPT, "--date",
+     "2027-03-14"],
+    ["assess", "-o", "NEW", "--set", "express", "--answers", os.devnull,
+     "--date", "2027-03-14", "--quiet"],
+    ["merge", "-m", WORKSHOP, *PERSONS, "-o", "NEW", "--rule", "median"],
     ["help"],
     ["help", "score"],
     ["--version"],
@@ -86,8 +100,11 @@ class Outcome:
 
 
 def surveys(work):
-    """A few rows of the demonstration survey, and the same with one row
-    whose first answer no model knows, and one repeated firm."""
+    """A few rows of the demonstration survey; the same with one row whose
+    first answer no model knows, and one repeated firm; and an export of a
+    survey tool, a seed of the fuzzer without its first two bytes."""
+    export = ROOT / "tests/fuzz/corpus/survey/limesurvey.csv"
+    (work / "export.csv").write_bytes(export.read_bytes()[2:])
     with open(ROOT / "questionnaires/demo/survey.csv", encoding="utf-8") as f:
         lines = [next(f) for _ in range(ROWS + 1)]
     (work / "survey.csv").write_text("".join(lines), encoding="utf-8")
@@ -105,7 +122,10 @@ def run(program, work, command, nth):
         (folder / name).write_bytes(BEFORE)
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
-               **{name: str(ROOT / name) for name in (MODEL, FIRM, INVALID, FIELD)}}
+               "EXPORT": str(work / "export.csv"),
+               **{name: str(ROOT / name)
+                  for name in (MODEL, FIRM, SMALL, INVALID, FIELD, BRANCHES,
+                               SCRIPT, WORKSHOP, *PERSONS)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",
@@ -168,7 +188,7 @@ def sweep(program, work, command, samples, pool):
 
     good = attempt(None)
     words = " ".join(command)
-    if good.code not in (0, 1, 2, 65) or b"Sanitizer" in good.err:
+    if good.code not in (0, 1, 2, 65, DRAFT) or b"Sanitizer" in good.err:
         return [f"{words}: exit {good.code} without any fault\n"
                 f"{good.err.decode('utf-8', 'replace')}"], 0, 0
     count = first_good(attempt, good)

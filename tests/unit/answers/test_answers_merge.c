@@ -64,8 +64,8 @@ static const struct merge_case cases[] = {
 static nv_model *branches(void)
 {
     nv_model *model = NULL;
-    assert_int_equal(nv_model_load(&model, "../data/branches.json", NULL, NULL),
-                     NV_OK);
+    assert_int_equal(
+        nv_model_load(&model, "../cli/data/branches.json", NULL, NULL), NV_OK);
     return model;
 }
 

@@ -12,8 +12,8 @@
 static nv_model *branches(void)
 {
     nv_model *model = NULL;
-    assert_int_equal(nv_model_load(&model, "../data/branches.json", NULL, NULL),
-                     NV_OK);
+    assert_int_equal(
+        nv_model_load(&model, "../cli/data/branches.json", NULL, NULL), NV_OK);
     return model;
 }
 

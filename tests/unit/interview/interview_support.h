@@ -9,7 +9,7 @@
 #include "answers/answer_set.h"
 #include "interview/interview_core.h"
 
-#define BRANCHES "../data/branches.json"
+#define BRANCHES "../cli/data/branches.json"
 
 struct sitting {
     nv_model *model;

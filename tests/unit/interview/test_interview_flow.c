@@ -175,7 +175,7 @@ static void skips_ahead_and_comes_to_it_at_the_end(void **state)
     to_questions(&s);
     type(&s, "2|:p|8|2|2|1");
     assert_int_equal(s.view->screen, NV_SCREEN_FINISH);
-    assert_non_null(strstr(s.view->text.at, "1 de 6"));
+    assert_non_null(strstr(s.view->text.at, "Queda 1 de 6"));
     assert_int_equal(nv_interview_open(s.interview), 1);
     type(&s, "");
     assert_asked(&s, "remarks");

@@ -38,7 +38,8 @@ static const struct branch_case branch_cases[] = {
     {"muebles", "31"},    {"fábrica de pastas", "10"},
     {"bread", "10"},      {"máquinas agrícolas", "28"},
     {"plástico", "22"},   {"autopeças", "29"},
-    {"ropa", "14"},       {"cerveza", "11"},
+    {"mubles", "31"},     {"ropa", "14"},
+    {"cerveza", "11"},
 };
 
 static void finds_branches(void **state)
