@@ -137,10 +137,17 @@ static void forget_derived(nv_survey *survey)
     }
 }
 
-/* A row of tags: every cell that holds something begins with "#". */
-static bool are_tags(const struct nv_csv_record *record)
+/*
+ * A row of tags: every cell that holds something begins with "#". A file of
+ * rejects has none, and a broken row has cells that nobody sees.
+ */
+static bool are_tags(const nv_survey *survey)
 {
+    const struct nv_csv_record *record = &survey->record;
     size_t tags = 0;
+    if (survey->error_count || record->has_stray_quote ||
+        record->field_count != survey->name_count)
+        return false;
     for (size_t i = 0; i < record->field_count; i++) {
         struct nv_span cell = record->fields[i];
         if (cell.size && cell.at[0] != '#')
@@ -156,7 +163,7 @@ static enum nv_status next_record(nv_survey *survey, bool *found,
     enum nv_status status =
         nv_csv_next(survey->reader, &survey->record, found, error);
     bool may_be_tags = survey->dialect->has_tags && !survey->has_rows;
-    if (status == NV_OK && *found && may_be_tags && are_tags(&survey->record))
+    if (status == NV_OK && *found && may_be_tags && are_tags(survey))
         status = nv_csv_next(survey->reader, &survey->record, found, error);
     return status;
 }
