@@ -12,10 +12,14 @@
  * no children, index 0 of a list that exists), so the passes that follow need
  * no second way through.
  */
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "model/model_reader.h"
 
 #include <stdio.h>
+#include <string.h>
+
+enum { SAMPLE_SIZE = 80 };
 
 void *nv__keep(struct nv_reader *reader, size_t count, size_t size)
 {
@@ -78,16 +82,68 @@ static const char *kind_name(enum nv_json_kind kind)
     return names[kind];
 }
 
-bool nv__is_kind(struct nv_reader *reader, const struct nv_json *value,
-                 enum nv_json_kind kind)
+/* What a value of the kind looks like in the file. */
+static const char *kind_sample(enum nv_json_kind kind)
+{
+    static const char *const samples[] = {
+        [NV_JSON_NULL] = "null",       [NV_JSON_BOOL] = "true",
+        [NV_JSON_NUMBER] = "12",       [NV_JSON_STRING] = "\"...\"",
+        [NV_JSON_ARRAY] = "[\"...\"]", [NV_JSON_OBJECT] = "{\"...\": ...}",
+    };
+    return samples[kind];
+}
+
+bool nv__is_kind_like(struct nv_reader *reader, const struct nv_json *value,
+                      enum nv_json_kind kind, const char *sample)
 {
     enum nv_json_kind found = nv_json_kind(value);
     if (found == kind)
         return true;
     nv__fault(reader, value, NV_E_WRONG_KIND,
               (struct nv_words){.first = nv_span_of(kind_name(kind)),
-                                .second = nv_span_of(kind_name(found))});
+                                .second = nv_span_of(kind_name(found)),
+                                .third = nv_span_of(sample)});
     return false;
+}
+
+/* Whether the string is a number in quotes. */
+static bool is_quoted_number(struct nv_span text)
+{
+    struct nv_decimal number;
+    return nv_decimal_parse(text, &number) == NV_DECIMAL_OK;
+}
+
+/* What was meant, where a string only wants other signs around it. */
+static bool sample_from(struct nv_span text, enum nv_json_kind kind,
+                        char sample[SAMPLE_SIZE])
+{
+    bool fits = text.size && text.size <= NV_MAX_ID;
+    if (!fits || memchr(text.at, '"', text.size))
+        return false;
+    if (kind == NV_JSON_NUMBER && is_quoted_number(text))
+        snprintf(sample, SAMPLE_SIZE, "%.*s", (int)text.size, text.at);
+    else if (kind == NV_JSON_ARRAY)
+        snprintf(sample, SAMPLE_SIZE, "[\"%.*s\"]", (int)text.size, text.at);
+    return sample[0] != '\0';
+}
+
+bool nv__is_kind(struct nv_reader *reader, const struct nv_json *value,
+                 enum nv_json_kind kind)
+{
+    char sample[SAMPLE_SIZE] = "";
+    if (nv_json_kind(value) == NV_JSON_STRING &&
+        sample_from(nv_json_text(value), kind, sample))
+        return nv__is_kind_like(reader, value, kind, sample);
+    return nv__is_kind_like(reader, value, kind, kind_sample(kind));
+}
+
+/* An object of the shape; its sample shows the first key. */
+static bool is_object(struct nv_reader *reader, const struct nv_json *value,
+                      const struct nv_shape *shape)
+{
+    char sample[SAMPLE_SIZE];
+    snprintf(sample, sizeof sample, "{\"%s\": ...}", shape->keys[0].name);
+    return nv__is_kind_like(reader, value, NV_JSON_OBJECT, sample);
 }
 
 static size_t find_key(const struct nv_shape *shape, struct nv_span name)
@@ -147,7 +203,7 @@ struct nv_seen nv__read_object(struct nv_reader *reader,
                                const struct nv_shape *shape, void *target)
 {
     struct nv_seen seen = {0};
-    if (!nv__is_kind(reader, value, NV_JSON_OBJECT))
+    if (!is_object(reader, value, shape))
         return seen;
     for (const struct nv_json *member = nv_json_first(value); member;
          member = nv_json_next(member))

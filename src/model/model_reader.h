@@ -128,6 +128,9 @@ bool nv__is_list(struct nv_reader *reader, const struct nv_json *value,
 /* True for a value of this kind; reports otherwise. */
 bool nv__is_kind(struct nv_reader *reader, const struct nv_json *value,
                  enum nv_json_kind kind);
+/* The same; the help shows the sample, where there is a closer one. */
+bool nv__is_kind_like(struct nv_reader *reader, const struct nv_json *value,
+                      enum nv_json_kind kind, const char *sample);
 
 /* Readers for tables; out is what the name says. */
 nv_read_value nv__read_ignored;   /* any string; out is not used */
@@ -135,6 +138,7 @@ nv_read_value nv__read_string;    /* struct nv_span: wording, not empty */
 nv_read_value nv__read_id;        /* struct nv_span */
 nv_read_value nv__read_model_id;  /* struct nv_span: hyphens, too */
 nv_read_value nv__read_code;      /* struct nv_span */
+nv_read_value nv__read_country;   /* struct nv_span: two capitals */
 nv_read_value nv__read_text;      /* struct nv_text */
 nv_read_value nv__read_decimal;   /* struct nv_decimal */
 nv_read_value nv__read_weight;    /* struct nv_decimal, above 0 */

@@ -7,6 +7,7 @@
  * because the second mention would count twice or not at all, and the file
  * does not say which.
  */
+#include "base/buffer.h"
 #include "base/nearest.h"
 #include "model/model_reader.h"
 
@@ -63,6 +64,36 @@ bool nv__is_repeated(struct nv_reader *reader, const struct nv_json *entry,
     return before;
 }
 
+/* Fields are few, and not in the file that has the fault: all are named. */
+static void refuse_field(struct nv_reader *reader, const struct nv_json *value)
+{
+    const struct nv_names *fields = &reader->names[NV_NAME_FIELD];
+    char all[256] = "";
+    struct nv_buffer list = {
+        .data = all, .capacity = sizeof all, .limit = sizeof all - 1};
+    for (size_t i = 0; i < fields->count; i++) {
+        nv_buffer_text(&list, list.size ? ", " : "");
+        nv_buffer_span(&list, fields->items[i].id);
+    }
+    nv__fault(reader, value, NV_E_BAD_WORD,
+              (struct nv_words){.first = nv_json_text(value),
+                                .second = nv_buffer_view(&list)});
+}
+
+/* An entry of the model's profile. */
+static int resolve_field(struct nv_reader *reader, const struct nv_json *value)
+{
+    const struct nv_names *fields = &reader->names[NV_NAME_FIELD];
+    if (nv_json_kind(value) != NV_JSON_STRING || fields->lost)
+        return nv__resolve(reader, value, NV_NAME_FIELD);
+    struct nv_nearest nearest = nv_nearest_to(nv_json_text(value));
+    offer_all(&nearest, fields);
+    if (nearest.best.at || nv__names_find(fields, nearest.wanted) != NV_NONE)
+        return nv__resolve(reader, value, NV_NAME_FIELD);
+    refuse_field(reader, value);
+    return NV_NONE;
+}
+
 const int *nv__read_references(struct nv_reader *reader,
                                const struct nv_json *value,
                                enum nv_name_kind kind, size_t *count)
@@ -77,7 +108,8 @@ const int *nv__read_references(struct nv_reader *reader,
         return NULL;
     for (const struct nv_json *entry = nv_json_first(value); entry;
          entry = nv_json_next(entry)) {
-        int index = nv__resolve(reader, entry, kind);
+        int index = kind == NV_NAME_FIELD ? resolve_field(reader, entry)
+                                          : nv__resolve(reader, entry, kind);
         if (index != NV_NONE && !nv__is_repeated(reader, entry, &seen[index]))
             indices[(*count)++] = index;
     }

@@ -114,11 +114,22 @@ static int read_translation(struct nv_reader *reader,
     return language;
 }
 
+static bool is_text(struct nv_reader *reader, const struct nv_json *value)
+{
+    char sample[24];
+    int language = 0;
+    while (language + 1 < NV_LANGUAGE_COUNT && !reader->has_language[language])
+        language++;
+    snprintf(sample, sizeof sample, "{\"%s\": \"...\"}",
+             nv_language_code((enum nv_language)language));
+    return nv__is_kind_like(reader, value, NV_JSON_OBJECT, sample);
+}
+
 void nv__read_text(struct nv_reader *reader, const struct nv_json *value,
                    const struct nv_key *key, void *out)
 {
     (void)key;
-    if (!nv__is_kind(reader, value, NV_JSON_OBJECT))
+    if (!is_text(reader, value))
         return;
     bool seen[NV_LANGUAGE_COUNT] = {false};
     bool checks = knows_languages(reader);

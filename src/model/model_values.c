@@ -251,7 +251,7 @@ void nv__read_fraction(struct nv_reader *reader, const struct nv_json *value,
                        const struct nv_key *key, void *out)
 {
     (void)key;
-    if (!nv__is_kind(reader, value, NV_JSON_STRING))
+    if (!nv__is_kind_like(reader, value, NV_JSON_STRING, "\"2/3\""))
         return;
     struct nv_span text = nv_json_text(value);
     const char *slash = text.size ? memchr(text.at, '/', text.size) : NULL;
