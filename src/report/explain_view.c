@@ -325,6 +325,18 @@ static void put_bounds(struct page *page)
         say(page, NV_M_BOUNDS, low.at, high.at, NULL);
 }
 
+/* Whether a child weighs other than 1 in the model. */
+static bool has_weights(const struct nv_indicator *indicator)
+{
+    const struct nv_decimal one = {.units = 1};
+    for (size_t i = 0; i < indicator->child_count; i++) {
+        if (has_weight(indicator->method) &&
+            nv_decimal_compare(indicator->children[i].weight, one) != 0)
+            return true;
+    }
+    return false;
+}
+
 static void put_next(struct page *page)
 {
     const struct nv_insight *insight = &page->insight;
@@ -336,8 +348,10 @@ static void put_next(struct page *page)
         rounded(page, indicator, insight->next).at,
         rounded(page, indicator, insight->gap).at);
     if (insight->has_points)
-        say(page, NV_M_POINTS_NEEDED, exact(page, insight->points).at, NULL,
-            NULL);
+        say(page,
+            has_weights(indicator) ? NV_M_POINTS_NEEDED_WEIGHTED
+                                   : NV_M_POINTS_NEEDED,
+            exact(page, insight->points).at, NULL, NULL);
     if (insight->need_count)
         nv_view_paragraph(page->view,
                           words(page, insight->has_points ? NV_M_MARK_ADDS_MOST
