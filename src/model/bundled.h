@@ -8,7 +8,7 @@
 
 /* A file's bytes as they stand in questionnaires/. */
 struct nv_bundled {
-    const char *id;   /* of a model */
+    const char *id;   /* of a model or a peer file */
     const char *name; /* what errors call it: "industria40.json" */
     const char *bytes;
     size_t size;
@@ -19,8 +19,15 @@ struct nv_bundled {
 extern const struct nv_bundled nv__bundled[];
 extern const struct nv_bundled nv__bundled_profile;
 extern const struct nv_bundled nv__bundled_crosswalk;
+extern const struct nv_bundled nv__bundled_places;
+extern const struct nv_bundled nv__bundled_sectors;
+extern const struct nv_bundled nv__bundled_sizes;
 
 /* The ids alone, ended by NULL. */
 extern const char *const nv__bundled_ids[];
+
+/* Published peer figures, in the same way. */
+extern const struct nv_bundled nv__bundled_peers[];
+extern const char *const nv__bundled_peer_ids[];
 
 #endif

@@ -74,7 +74,10 @@ def load(path):
 
 
 def validator(kind):
-    schema = load(QUESTIONNAIRES / f"{kind}.schema.json")
+    folder = QUESTIONNAIRES
+    if kind in CLASSIFICATIONS:
+        folder = QUESTIONNAIRES / "classifications"
+    schema = load(folder / f"{kind}.schema.json")
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
 
@@ -83,6 +86,8 @@ def sound_files():
     yield "profile", QUESTIONNAIRES / "profile.json"
     yield "crosswalk", QUESTIONNAIRES / "crosswalk.json"
     yield "crosswalk", ROOT / "tests" / "data" / "small-crosswalk.json"
+    for kind in CLASSIFICATIONS:
+        yield kind, QUESTIONNAIRES / "classifications" / f"{kind}.json"
     folders = [QUESTIONNAIRES, ROOT / "tests" / "data"]
     for path in sorted(p for f in folders for p in f.glob("*.json")):
         if load(path).get("format") == "nivela/model/1":
@@ -90,6 +95,7 @@ def sound_files():
 
 
 KINDS = ("model", "profile", "crosswalk")
+CLASSIFICATIONS = ("places", "sectors", "sizes")
 
 
 def kind_of(path):
@@ -97,7 +103,7 @@ def kind_of(path):
 
 
 def main():
-    schemas = {kind: validator(kind) for kind in KINDS}
+    schemas = {kind: validator(kind) for kind in KINDS + CLASSIFICATIONS}
     unseen = {name for names in UNSEEN.values() for name in names}
     faults, refused, accepted = [], 0, 0
     for kind, path in sound_files():
