@@ -27,8 +27,9 @@ static void wilson(struct nv_share_interval *out, double p, double n, double t)
     double square = t * t / n;
     double middle = (p + square / 2) / (1 + square);
     double half = t * sqrt(p * (1 - p) / n + square / (4 * n)) / (1 + square);
-    out->low = fmax(0, middle - half);
-    out->high = fmin(1, middle + half);
+    /* NaN stays one, which fmax would drop */
+    out->low = middle < half ? 0 : middle - half;
+    out->high = middle + half > 1 ? 1 : middle + half;
 }
 
 static double expit(double x)
