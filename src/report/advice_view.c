@@ -300,11 +300,25 @@ static void put_steps(struct nv_view *view, const struct nv_firm *firm,
     };
     if (steps->count == 0)
         return;
-    nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
     nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
     for (size_t i = 0; i < steps->count && i < STEPS_SHOWN; i++)
         put_step(view, firm, &steps->at[i], i + 1);
-    put_programmes(view, firm, steps);
+}
+
+static void put_find_out(struct nv_view *view, const struct nv_firm *firm,
+                         const struct nv_steps *steps)
+{
+    const struct nv_column column = {0};
+    if (steps->find_out_count == 0)
+        return;
+    nv_view_table(view, NV_BLOCK_LIST, &column, 1);
+    for (size_t i = 0; i < steps->find_out_count; i++) {
+        const struct nv_question *question =
+            &firm->model->questions[steps->find_out[i]];
+        const struct nv_span item = nv_view_message(
+            view, NV_M_FIND_OUT, text(firm, &question->text).at, NULL, NULL);
+        nv_view_texts(view, &item);
+    }
 }
 
 void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
@@ -314,6 +328,10 @@ void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
         view->failed = true;
         return;
     }
+    if (steps.count || steps.find_out_count)
+        nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
     put_steps(view, firm, &steps);
+    put_find_out(view, firm, &steps);
+    put_programmes(view, firm, &steps);
     nv_steps_release(&steps);
 }

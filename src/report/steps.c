@@ -9,7 +9,7 @@
 #include "report/steps.h"
 
 #include "base/diagnostic.h"
-#include "score/advice.h"
+#include "score/find_out.h"
 
 struct writing {
     const struct nv_firm *firm;
@@ -94,6 +94,8 @@ enum nv_status nv_steps_init(struct nv_steps *steps, const struct nv_firm *firm,
         return status;
     nv__advice_read(&advice, nv_answers_questions(firm->answers),
                     nv_answers_profile(firm->answers));
+    steps->find_out_count =
+        nv__find_out(&advice, steps->find_out, NV_MOST_TO_FIND_OUT);
     if (!put_steps(&to, &advice))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     nv__advice_release(&advice);

@@ -25,10 +25,14 @@ struct nv_step {
     size_t gain_count;
 };
 
+enum { NV_MOST_TO_FIND_OUT = 3 };
+
 struct nv_steps {
     struct nv_arena arena;
     struct nv_step *at;
     size_t count;
+    int find_out[NV_MOST_TO_FIND_OUT]; /* questions, score/find_out.h */
+    size_t find_out_count;
 };
 
 enum nv_status nv_steps_init(struct nv_steps *steps, const struct nv_firm *firm,

@@ -99,8 +99,8 @@ static bool is_open(const struct nv_advice *advice, struct nv_raise raise)
     }
 }
 
-static bool is_done(const struct nv_advice *advice,
-                    const struct nv_action *action)
+bool nv__advice_is_done(const struct nv_advice *advice,
+                        const struct nv_action *action)
 {
     for (size_t i = 0; i < action->raise_count; i++)
         if (is_open(advice, action->raises[i]))
@@ -228,7 +228,7 @@ static enum stage stage_of(struct nv_advice *advice, int headline,
 {
     struct nv__row row = {advice->questions, advice->profile};
     if (nv__condition(advice->scorer, &row, action->when) != NV_TRUE ||
-        is_done(advice, action))
+        nv__advice_is_done(advice, action))
         return LEFT_OUT;
     if (!brings(advice, action))
         return WAITING;

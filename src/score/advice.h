@@ -61,4 +61,8 @@ nv_scorer *nv__advice_after(struct nv_advice *advice, size_t place);
  */
 bool nv__advice_is_gain(const struct nv_advice *advice, size_t result);
 
+/* Whether all that the action would raise is where it leads. */
+bool nv__advice_is_done(const struct nv_advice *advice,
+                        const struct nv_action *action);
+
 #endif

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which actions apply, in which order, and what they bring. */
 #include "base/memory.h"
-#include "score/advice.h"
+#include "score/find_out.h"
 #include "score_support.h"
 #include "unit.h"
 
@@ -77,6 +77,10 @@ struct order_case {
 #define FROM_FIVE RESULT("many", "\"level_at_least\": 5")
 #define CHEAP(id, more) ACTION(id, ALWAYS, "1", "3", more)
 #define DEAR(id, more) ACTION(id, ALWAYS, "3", "1", more)
+#define ASKS_A A_IS_HIGH
+#define ASKS_B "{\"question\": \"b\", \"is\": [\"3\"]}"
+#define ASKS_M "{\"question\": \"m\", \"is\": [\"x\"]}"
+#define ASKS_D "{\"question\": \"d\", \"is\": [\"3\"]}"
 #define A_TO(code) RAISE("a", code)
 #define B_TO(code) RAISE("b", code)
 #define D_TO(code) RAISE("d", code)
@@ -282,6 +286,70 @@ static void gains(void **state)
     }
 }
 
+/* "found": ids of questions, of up to three. */
+static const struct order_case find_cases[] = {
+    /* a result: what the action raises, else the first beneath */
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(B_TO("4"))), "dk dk + 4", "b"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(M_TO("x"))), "dk dk + 4", "a"},
+    {TOP, ACTION("p", ALWAYS, "1", "1", ""), "4 dk + dk", "b"},
+    /* what is blank is to be answered; what the action raises elsewhere */
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(A_TO("4"))), ". 4 + 4", ""},
+    {TOP, ACTION("p", ALWAYS, "1", "1", RAISES(M_TO("x"))), "4 4 ? 4", ""},
+    /* a question; one that the action raises goes before */
+    {TOP, ACTION("p", ASKS_A, "1", "1", ""), "dk 4 + 4", "a"},
+    {TOP, ACTION("p", ASKS_A, "1", "1", ""), "2 dk + dk", ""},
+    {TOP,
+     ACTION("p", "{\"any\": [" ASKS_A "," ASKS_B "]}", "1", "1",
+            RAISES(B_TO("5"))),
+     "dk dk + 4", "b"},
+    /* what is decided without it is not worth finding out */
+    {TOP, ACTION("p", "{\"any\": [" ASKS_A "," ASKS_B "]}", "1", "1", ""),
+     "3 dk + 4", ""},
+    {TOP, ACTION("p", "{\"all\": [" ASKS_A "," ASKS_B "]}", "1", "1", ""),
+     "2 dk + 4", ""},
+    {TOP, ACTION("p", "{\"not\": " ASKS_B "}", "1", "1", ""), "3 dk + 4", "b"},
+    /* done */
+    {TOP, ACTION("p", ASKS_B, "1", "1", RAISES(A_TO("4"))), "5 dk + 4", ""},
+    /* the best action's first, each once, three at most */
+    {TOP,
+     ACTION("p", ASKS_A, "3", "1", "") "," ACTION("q", ASKS_B, "1", "3", ""),
+     "dk dk + 4", "b a"},
+    {TOP,
+     ACTION("p", ASKS_B, "1", "1", "") "," ACTION("q", ASKS_B, "1", "1", ""),
+     "4 dk + 4", "b"},
+    {TOP,
+     ACTION("o", ASKS_A, "1", "1", "") "," ACTION(
+         "q", ASKS_B, "1", "1", "") "," ACTION("r", ASKS_M, "1", "1",
+                                               "") "," ACTION("s", ASKS_D, "1",
+                                                              "1", ""),
+     "3 dk ? dk", "b m d"},
+};
+
+static void finds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof find_cases / sizeof *find_cases; i++) {
+        const struct order_case *c = &find_cases[i];
+        struct nv_test_firm firm;
+        struct nv_advice advice;
+        struct nv_buffer got = {0};
+        int found[3];
+        open(&firm, &advice, c);
+        size_t count = nv__find_out(&advice, found, 1);
+        assert_int_equal(count, c->listed[0] != '\0');
+        count = nv__find_out(&advice, found, 3);
+        for (size_t k = 0; k < count; k++) {
+            nv_buffer_text(&got, k ? " " : "");
+            nv_buffer_span(&got, firm.model->questions[found[k]].id);
+        }
+        if (strcmp(nv_buffer_view(&got).at, c->listed) != 0)
+            print_error("find case %zu: %s\n", i, c->answers);
+        assert_string_equal(nv_buffer_view(&got).at, c->listed);
+        nv_buffer_release(&got);
+        close(&firm, &advice);
+    }
+}
+
 #if defined(NV_FAULTS)
 static void no_memory(void **state)
 {
@@ -310,6 +378,7 @@ int main(void)
         cmocka_unit_test(orders),
         cmocka_unit_test(no_level),
         cmocka_unit_test(gains),
+        cmocka_unit_test(finds),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory),
 #endif
