@@ -7,6 +7,7 @@
 #   sh tests/run-all.sh             all of them
 #   sh tests/run-all.sh dev tidy    only these
 #   sh tests/run-all.sh --list      their names
+#   NIVELA_R=1 sh tests/run-all.sh reference    statistics against R itself
 #
 # Installs what is missing first. Each gate prints a line with its time and
 # outcome; its whole log is build/logs/NAME.log and is shown when it fails.
@@ -28,6 +29,10 @@ esac
 
 # shellcheck disable=SC2086
 need_packages $build_packages $test_packages || exit 1
+# R is large and one test's; the results it gave are kept beside that test.
+if [ "${NIVELA_R-0}" = 1 ]; then
+    need_packages r-base-core r-cran-survey || exit 1
+fi
 
 passed=0 failed=0
 # shellcheck disable=SC2086 # the names of the gates, one a word

@@ -92,9 +92,9 @@ static int64_t units_of(const struct written *from)
 {
     int64_t units = 0;
     for (int place = 2 * MOST_EXPONENT; place >= LOWEST; place--) {
+        if (units > HEAVIEST / 10)
+            return HEAVIEST + 1; /* before it outgrows 64 bits */
         units = units * 10 + digit_at(from, place);
-        if (units > HEAVIEST)
-            return units;
     }
     return units + (digit_at(from, LOWEST - 1) >= 5);
 }

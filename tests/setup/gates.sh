@@ -58,6 +58,13 @@ gate_dev() {
     build_and_test dev
 }
 
+# Statistics against R: a part of the dev gate, on its own.
+gate_reference() {
+    cmake --preset dev &&
+        cmake --build --preset dev --target reference &&
+        ctest --preset dev -R '^reference\.'
+}
+
 # clang 14's sanitizers and a kernel with much address randomisation do not
 # always go together; where it can be switched off, it is.
 gate_asan() {

@@ -238,7 +238,7 @@ static void survives_a_shortage_of_memory(void **state)
 {
     (void)state;
 #if defined(NV_FAULTS)
-    for (uint32_t seed = 0; seed < 4; seed++) {
+    for (uint32_t seed = 0; seed < 8; seed++) {
         struct firm firms[FIRMS];
         random_firms(firms, seed);
         unsigned long nth = 0;

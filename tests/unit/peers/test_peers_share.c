@@ -37,6 +37,25 @@ static void solves_wilson_s_equation(void **state)
     assert_true(made.low > 0.13 && made.low < 0.14);
 }
 
+/* Also where rounding would carry an end across. */
+static void never_leaves_0_to_1(void **state)
+{
+    (void)state;
+    for (int power = 1; power <= 53; power++) {
+        for (double n = 3; n < 1000; n *= 1.7) {
+            double p = ldexp(1, -power), variance = p * (1 - p) / n;
+            struct nv_estimate few = share(p, variance, n, 90);
+            struct nv_estimate most = share(1 - p, variance, n, 90);
+            struct nv_share_interval low =
+                nv_share_interval(&few, NV_SHARE_WILSON, 0.95);
+            struct nv_share_interval high =
+                nv_share_interval(&most, NV_SHARE_WILSON, 0.95);
+            assert_true(low.low >= 0 && low.low <= p && low.high > p);
+            assert_true(high.high <= 1 && high.high >= 1 - p);
+        }
+    }
+}
+
 static void goes_by_the_logit(void **state)
 {
     (void)state;
@@ -151,6 +170,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(solves_wilson_s_equation),
+        cmocka_unit_test(never_leaves_0_to_1),
         cmocka_unit_test(goes_by_the_logit),
         cmocka_unit_test(is_clopper_s_and_pearson_s),
         cmocka_unit_test(marks_a_sure_share),
