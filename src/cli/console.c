@@ -17,6 +17,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "cli/excerpt.h"
+#include "cli/note_lines.h"
 #include "cli/system_words.h"
 #include "report/decimal_mark.h"
 
@@ -163,6 +164,13 @@ void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
         return;
     nv_buffer_fill(&line, nv_message_text(cli->language, message), a1, a2, a3);
     nv_cli_put_clean(&out, line.data);
+    if (cli->stderr_is_terminal) {
+        nv_buffer_clear(&line);
+        nv_put_note(&line, nv_buffer_view(&out),
+                    nv_cli_screen_width(STDERR_FILENO));
+        flush(&line);
+        return;
+    }
     nv_buffer_byte(&out, '\n');
     flush(&out);
 }

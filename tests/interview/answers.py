@@ -39,11 +39,13 @@ FIRM = {
 
 
 def said(name, language, *arguments):
-    """A message of the program."""
+    """A message of the program; "" when there is none of this name."""
     path = ROOT / "src" / "base" / "messages" / "interview.def"
     string = r'\s*((?:"(?:\\.|[^"\\])*"\s*)+)'
     found = re.search(rf"NV_MESSAGE\({name},{string},{string},{string}\)",
                       path.read_text(encoding="utf-8"))
+    if not found:
+        return ""
     parts = found[("en", "es", "pt").index(language) + 1]
     text = "".join(re.findall(r'"((?:\\.|[^"\\])*)"', parts))
     text = text.replace('\\"', '"').replace("\\n", "\n")
@@ -146,6 +148,6 @@ class Questionnaire:
         path = ROOT / "questionnaires" / "profile.json"
         fields = json.loads(path.read_text(encoding="utf-8"))["fields"]
         texts = {f["id"]: f["text"][language] for f in fields}
-        texts["region"] = said("INTERVIEW_REGION", language)
-        texts["sector"] = said("INTERVIEW_SECTOR", language)
-        return texts
+        own = {name: said(f"INTERVIEW_{name.upper()}", language)
+               for name in texts}
+        return {name: own[name] or text for name, text in texts.items()}

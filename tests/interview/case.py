@@ -28,6 +28,8 @@ def given():
     parser.add_argument("program", type=pathlib.Path)
     parser.add_argument("--long", action="store_true",
                         help="more rounds: minutes instead of seconds")
+    parser.add_argument("--long-texts", type=pathlib.Path, metavar="PROGRAM",
+                        help="the program whose messages are 40 %% longer")
     parser.add_argument("--seed", type=int, default=20260504)
     parser.add_argument("tests", nargs="*", help="Class or Class.test")
     return parser.parse_args()
@@ -53,8 +55,8 @@ class InterviewCase(unittest.TestCase):
 
     def assess(self, *arguments, language="es", env=None, **options):
         """nivela assess at a terminal, in the test's folder."""
-        command = [GIVEN.program.resolve(), "assess", "--date", DATE,
-                   *arguments]
+        program = options.pop("program", GIVEN.program)
+        command = [program.resolve(), "assess", "--date", DATE, *arguments]
         terminal = Terminal(command, env or environment(language), self.folder,
                             **options)
         self.addCleanup(terminal.__exit__)

@@ -17,11 +17,11 @@ import struct
 import subprocess
 import termios
 import time
+import unicodedata
 
 PROMPT = b"\n> "
-BOLD = re.compile(r"\x1b\[[01]m")
+BOLD = re.compile(rb"\x1b\[[01]m")
 PATIENCE = 20
-LAST_LINES = 12
 
 
 class Silence(AssertionError):
@@ -107,12 +107,15 @@ class Terminal:
     def screen(self, seconds=PATIENCE):
         """The text up to the prompt; what came before its end, without one."""
         end = time.monotonic() + seconds
-        while not (b"\n" + self.seen.replace(b"\r", b"")).endswith(PROMPT):
+        while not self.at_prompt():
             if time.monotonic() > end:
                 raise Silence(self.text()[-2000:])
             if not self._read(max(0, end - time.monotonic())):
                 break
         return self.text()
+
+    def at_prompt(self):
+        return BOLD.sub(b"", self.seen).replace(b"\r", b"").endswith(PROMPT)
 
     def text(self):
         return self.seen.decode("utf-8").replace("\r\n", "\n")
@@ -152,10 +155,22 @@ class Terminal:
 
 def plain(text):
     """Without the bold that a capable terminal is given."""
-    return BOLD.sub("", text)
+    return re.sub(r"\x1b\[[01]m", "", text)
 
 
 def paragraphs(screen):
     """Its paragraphs, each on one line."""
     parts = re.split(r"\n[ ]*\n", plain(screen))
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def columns_of(line):
+    """How many columns a terminal needs for a line."""
+    return sum(0 if unicodedata.combining(c) else
+               2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in line)
+
+
+def widest(text):
+    """The columns of its widest line, and the line."""
+    return max((columns_of(line), line) for line in plain(text).split("\n"))
