@@ -20,6 +20,7 @@
 #include "cli/screen.h"
 #include "format/json_write.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -259,6 +260,7 @@ static int write_all(struct merge *merge, struct nv_buffer *text,
 static int finish(struct merge *merge)
 {
     struct nv_buffer text = {0}, table = {0};
+    assert(merge->model && merge->merged); /* load said that all is well */
     int code = write_all(merge, &text, &table);
     nv_buffer_release(&table);
     if (code != NV_EXIT_OK)

@@ -36,8 +36,8 @@ struct nv_interview {
 
     enum nv_screen screen;
     enum nv_screen quit_from, review_from; /* what to return to */
-    int at;                /* the present place */
-    int walk_until;        /* up to here answered questions are shown again */
+    int at;                                /* the present place */
+    int walk_until; /* up to here answered questions are shown again */
     bool is_opening, has_help, changed, touched, took, from_review;
     bool after_answer; /* NOTE: asked for evidence, then goes on */
     int review_at;     /* the place from which a review was asked for */

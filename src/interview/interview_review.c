@@ -123,19 +123,24 @@ static void change(nv_interview *interview, struct nv_span line)
     nv__go_to(interview, place);
 }
 
-void nv__review_take(nv_interview *interview, struct nv_typed typed)
+/* A page back or on; beyond the first and the last it is over. */
+static void turn(nv_interview *interview, bool back)
 {
     size_t pages = nv__review_pages(interview);
-    if (typed.action == NV_ACTION_BACK && interview->page > 0)
-        interview->page--;
-    else if (typed.action == NV_ACTION_REVIEW || typed.action == NV_ACTION_BACK)
+    if (back ? interview->page == 0 : interview->page + 1 >= pages)
+        leave(interview);
+    else
+        interview->page = back ? interview->page - 1 : interview->page + 1;
+}
+
+void nv__review_take(nv_interview *interview, struct nv_typed typed)
+{
+    if (typed.action == NV_ACTION_REVIEW)
         leave(interview);
     else if (typed.action == NV_ACTION_NONE && typed.rest.size)
         change(interview, typed.rest);
-    else if (interview->page + 1 < pages)
-        interview->page++;
     else
-        leave(interview);
+        turn(interview, typed.action == NV_ACTION_BACK);
 }
 
 static void add_row(nv_interview *interview, int place)

@@ -147,7 +147,7 @@ void nv_search(struct nv_found *out, const struct nv_searched *candidates,
                size_t count, struct nv_span typed)
 {
     char folded[FOLDED];
-    int scores[NV_MOST_FOUND], totals[NV_MOST_SEARCHED] = {0};
+    int scores[NV_MOST_FOUND] = {0}, totals[NV_MOST_SEARCHED] = {0};
     struct nv_span line = {folded, nv_utf8_fold(typed, folded, sizeof folded)};
     struct nv_span rest = line, word;
     *out = (struct nv_found){0};
