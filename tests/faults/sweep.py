@@ -64,6 +64,7 @@ COMMANDS = [
     ["report", "-m", SMALL, "EXPORT", "--from", "limesurvey", "--id", "1"],
     ["report", FIRM],
     ["report", "SURVEY", "--id", "SYN-0007", "--lang", "pt"],
+    ["report", "SURVEY", "--id", "SYN-0007", "--set", "express"],
     ["report", FIRM, "-o", "OUT", "--format", "json"],
     ["report", FIRM, "--calculation"],
     ["report", FIRM, "--calculation", "--json"],
