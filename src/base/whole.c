@@ -14,6 +14,8 @@
  */
 #include "base/whole.h"
 
+#include <stdbool.h>
+
 typedef unsigned __int128 long_unsigned;
 
 struct nv_whole nv_whole_of(int64_t value)
@@ -79,6 +81,33 @@ struct nv_whole nv_whole_times(const struct nv_whole *a, int64_t by)
     uint64_t size = by < 0 ? 0 - (uint64_t)by : (uint64_t)by;
     add_row(&made, a, size, 0);
     return by < 0 ? negated(&made) : made;
+}
+
+/* to += the limbs, or to -= them; stops where nothing is left to carry. */
+static void add_short(struct nv_whole *to, const uint64_t limbs[3],
+                      bool is_negative)
+{
+    bool carry = false;
+    for (int i = 0; i < NV_WHOLE_LIMBS && (i < 3 || carry); i++) {
+        uint64_t more = i < 3 ? limbs[i] : 0, was = to->limbs[i];
+        if (is_negative) {
+            to->limbs[i] = was - more - carry;
+            carry = more > was || (carry && more == was);
+        } else {
+            to->limbs[i] = was + more + carry;
+            carry = to->limbs[i] < was || (carry && to->limbs[i] == was);
+        }
+    }
+}
+
+void nv_whole_add_product(struct nv_whole *to, unsigned __int128 a, int64_t b)
+{
+    uint64_t by = b < 0 ? 0 - (uint64_t)b : (uint64_t)b;
+    long_unsigned low = (long_unsigned)(uint64_t)a * by;
+    long_unsigned high = (a >> 64) * by + (low >> 64);
+    const uint64_t limbs[3] = {(uint64_t)low, (uint64_t)high,
+                               (uint64_t)(high >> 64)};
+    add_short(to, limbs, b < 0);
 }
 
 int nv_whole_sign(const struct nv_whole *a)

@@ -1,13 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * One array: a front that is in order with every pair once, and a tail of
- * pairs that the front does not have, unordered and possibly repeated. What
- * is in the front is found by halving and only counted. The tail may grow to
- * a quarter of the front, then both are merged, so that a firm costs a
- * handful of moves even when every value is different. There is always room
- * for a second copy of the tail behind it: merging needs no memory, which is
- * why reading cannot fail.
+ * One array in order, each pair once, found by halving. A new pair is moved
+ * in while the array is short. In a long one it goes to a tail behind that
+ * front, unordered and possibly repeated, which may grow to a quarter of the
+ * front before both are merged; so a firm costs a handful of moves even when
+ * every value is different. There is always room for a second copy of the
+ * tail behind it: merging needs no memory, which is why reading cannot fail.
  *
  * A tree or a hash table was the alternative. Both cost more memory for each
  * value, and most groups of a table are small: a few dozen values in half a
@@ -20,10 +19,11 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHORT_TAIL = 8 };
+enum { SHORT = 512 };
 
 static int order_of(const struct nv_mass *a, const struct nv_mass *b)
 {
@@ -44,21 +44,25 @@ static void count_in(struct nv_mass *into, const struct nv_mass *more)
         into->last_row = more->last_row;
 }
 
-static struct nv_mass *find(const struct nv_distribution *in,
-                            const struct nv_mass *mass)
+/* Where in the front the pair is, or would go. */
+static uint32_t place_of(const struct nv_distribution *in,
+                         const struct nv_mass *mass, bool *is_there)
 {
     uint32_t low = 0, high = in->sorted;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         int order = order_of(mass, &in->masses[middle]);
-        if (order == 0)
-            return &in->masses[middle];
+        if (order == 0) {
+            *is_there = true;
+            return middle;
+        }
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
-    return NULL;
+    *is_there = false;
+    return low;
 }
 
 /* Orders the tail, each pair once; how many are left. */
@@ -92,11 +96,12 @@ void nv_distribution_settle(struct nv_distribution *distribution)
     }
 }
 
-/* For one more in the tail, and a copy of the tail. */
+/* For one more, and a copy of the tail. */
 static bool has_room(struct nv_distribution *distribution)
 {
     uint32_t size = distribution->size + 1;
-    uint32_t needed = size + (size - distribution->sorted);
+    uint32_t tail = size <= SHORT ? 0 : size - distribution->sorted;
+    uint32_t needed = size + tail;
     if (needed <= distribution->capacity)
         return true;
     uint32_t capacity = distribution->capacity + distribution->capacity / 4;
@@ -111,20 +116,35 @@ static bool has_room(struct nv_distribution *distribution)
     return true;
 }
 
+static void insert(struct nv_distribution *distribution, uint32_t at,
+                   const struct nv_mass *mass)
+{
+    struct nv_mass *place = distribution->masses + at;
+    memmove(place + 1, place, (distribution->size - at) * sizeof *place);
+    *place = *mass;
+    distribution->size++;
+    distribution->sorted++;
+}
+
 enum nv_status nv_distribution_add(struct nv_distribution *distribution,
                                    const struct nv_mass *mass,
                                    struct nv_error *error)
 {
-    struct nv_mass *there = find(distribution, mass);
-    if (there) {
-        count_in(there, mass);
+    bool is_there;
+    uint32_t at = place_of(distribution, mass, &is_there);
+    if (is_there) {
+        count_in(&distribution->masses[at], mass);
         return NV_OK;
     }
     if (!has_room(distribution))
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (distribution->size < SHORT) {
+        insert(distribution, at, mass);
+        return NV_OK;
+    }
     distribution->masses[distribution->size++] = *mass;
     uint32_t tail = distribution->size - distribution->sorted;
-    if (tail > SHORT_TAIL + distribution->sorted / 4)
+    if (tail > distribution->sorted / 4)
         nv_distribution_settle(distribution);
     return NV_OK;
 }

@@ -46,10 +46,10 @@ static void add_times(struct nv_whole *to, struct nv_whole *a, int64_t by)
     nv_whole_add(to, a);
 }
 
-void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
-                  const int64_t yx[2])
+/* For values whose squares outgrow 64 bits. */
+static void add_long(struct nv__sums *sums, uint32_t count, int64_t w,
+                     const int64_t yx[2])
 {
-    sums->firms += count;
     struct nv_whole a = nv_whole_of(count), b;
     add_times(&sums->w, &a, w);
     b = a;
@@ -67,6 +67,38 @@ void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
     add_times(&sums->w_xy, &c, yx[1]);
     b = nv_whole_times(&a, yx[1]);
     add_times(&sums->w_xx, &b, yx[1]);
+}
+
+/* count times each product of two; false when one outgrows 64 bits. */
+static bool are_short(uint32_t count, const int64_t yx[2], int64_t out[5])
+{
+    return !__builtin_mul_overflow((int64_t)count, yx[0], &out[0]) &&
+           !__builtin_mul_overflow((int64_t)count, yx[1], &out[1]) &&
+           !__builtin_mul_overflow(out[0], yx[0], &out[2]) &&
+           !__builtin_mul_overflow(out[0], yx[1], &out[3]) &&
+           !__builtin_mul_overflow(out[1], yx[1], &out[4]);
+}
+
+void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
+                  const int64_t yx[2])
+{
+    sums->firms += count;
+    int64_t of[5];
+    if (!are_short(count, yx, of)) {
+        add_long(sums, count, w, yx);
+        return;
+    }
+    unsigned __int128 weight = (unsigned __int128)w, square = weight * weight;
+    nv_whole_add_product(&sums->w, weight, count);
+    nv_whole_add_product(&sums->ww, square, count);
+    nv_whole_add_product(&sums->y, weight, of[0]);
+    nv_whole_add_product(&sums->x, weight, of[1]);
+    nv_whole_add_product(&sums->yy, weight, of[2]);
+    nv_whole_add_product(&sums->xy, weight, of[3]);
+    nv_whole_add_product(&sums->xx, weight, of[4]);
+    nv_whole_add_product(&sums->w_yy, square, of[2]);
+    nv_whole_add_product(&sums->w_xy, square, of[3]);
+    nv_whole_add_product(&sums->w_xx, square, of[4]);
 }
 
 void nv__sums_merge(struct nv__sums *into, const struct nv__sums *from)

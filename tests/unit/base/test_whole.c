@@ -71,6 +71,39 @@ static void multiplies_with_signs(void **state)
     }
 }
 
+/* As nv_whole_times and nv_whole_add would. */
+static void adds_short_products(void **state)
+{
+    (void)state;
+    static const int64_t factors[] = {INT64_MAX, -INT64_MAX, INT64_MIN, 1, -1,
+                                      0,         1000000007, -998244353};
+    struct nv_whole sum = {{0}}, expected = {{0}};
+    for (int i = 0; i < 200; i++) {
+        unsigned __int128 a = (unsigned __int128)1 << (i % 128);
+        a -= (unsigned)i % 3;
+        struct nv_whole wide = {{(uint64_t)a, (uint64_t)(a >> 64)}};
+        wide = nv_whole_times(&wide, factors[i % 8]);
+        nv_whole_add(&expected, &wide);
+        nv_whole_add_product(&sum, a, factors[i % 8]);
+        same(sum, expected);
+    }
+}
+
+/* From -1 to 0 and back the carry runs through every limb. */
+static void carries_short_products(void **state)
+{
+    (void)state;
+    struct nv_whole sum = nv_whole_of(-1), zero = {{0}};
+    nv_whole_add_product(&sum, 1, 1);
+    same(sum, zero);
+    nv_whole_add_product(&sum, 1, -1);
+    same(sum, nv_whole_of(-1));
+    sum = power_of_two(192);
+    nv_whole_add_product(&sum, ~(unsigned __int128)0, -1);
+    nv_whole_add_product(&sum, ~(unsigned __int128)0, 1);
+    same(sum, power_of_two(192));
+}
+
 struct top {
     int power;
     int64_t add; /* to 2^power */
@@ -116,6 +149,8 @@ int main(void)
         cmocka_unit_test(knows_signs),
         cmocka_unit_test(carries_through_all_limbs),
         cmocka_unit_test(multiplies_with_signs),
+        cmocka_unit_test(adds_short_products),
+        cmocka_unit_test(carries_short_products),
         cmocka_unit_test(gives_its_top),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,7 +34,7 @@ static struct nv_distribution of(const int64_t *values, size_t count)
 static void counts_in_any_order(void **state)
 {
     (void)state;
-    enum { VALUES = 700, FIRMS = 20000 };
+    enum { VALUES = 7000, FIRMS = 20000 };
     static uint32_t counts[VALUES];
     struct nv_distribution made = {0};
     uint32_t seed = 5;
