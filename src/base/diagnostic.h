@@ -9,7 +9,7 @@
  *
  * Lower case, no full stop, the subject quoted, the problem first. Groups:
  * 0xx system, 1xx survey, 2xx JSON, 3xx model, 4xx answers, 5xx usage, 6xx
- * interview, 7xx peers.
+ * interview, 7xx samples, 8xx peer files.
  */
 #ifndef NV_BASE_DIAGNOSTIC_H
 #define NV_BASE_DIAGNOSTIC_H

@@ -73,8 +73,9 @@ static enum nv_status score(struct batch *batch,
     const struct nv_batch_job *job = batch->job;
     const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
     nv_scorer_run(batch->scorer, row->questions, row->profile);
-    nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
-                  job->format);
+    if (!batch->events->write)
+        nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
+                      job->format);
     batch->outcome->count.scored++;
     if (batch->events->scored)
         batch->events->scored(batch->events->context, row, batch->scorer);
@@ -156,7 +157,8 @@ static enum nv_status prepare(struct batch *batch, struct nv_error *error)
     if (status != NV_OK)
         return status;
     nv_scorer_want_bounds(batch->scorer, job->format.exact);
-    nv_scored_header(&batch->out.buffer, job->model, job->format);
+    if (!batch->events->write)
+        nv_scored_header(&batch->out.buffer, job->model, job->format);
     if (batch->events->opened)
         batch->events->opened(batch->events->context, batch->survey);
     return NV_OK;
@@ -168,7 +170,10 @@ static enum nv_status finish(struct batch *batch, struct nv_error *error)
     enum nv_status status = NV_OK;
     if (batch->rejects.is_begun)
         memcpy(outcome->rejects, batch->rejects.path, sizeof outcome->rejects);
-    if (batch->events->ready)
+    if (batch->events->write)
+        status = batch->events->write(batch->events->context,
+                                      &batch->out.buffer, error);
+    if (status == NV_OK && batch->events->ready)
         status = batch->events->ready(batch->events->context, error);
     if (status == NV_OK)
         status = nv_rejects_commit(&batch->rejects, error);

@@ -31,13 +31,19 @@ struct nv_batch_events {
     void (*opened)(void *context, const nv_survey *survey);
     void (*refused)(void *context, const struct nv_survey_row *row);
     void (*scored)(void *context, const struct nv_survey_row *row,
-                   const nv_scorer *scorer);
+                   nv_scorer *scorer);
     void (*row)(void *context, const nv_survey *survey, uint64_t read);
     /*
      * All rows are through and nothing has its name yet: the last moment to
      * fail. The outcome is complete, but for stale.
      */
     enum nv_status (*ready)(void *context, struct nv_error *error);
+    /*
+     * When given, the output holds what this appends to it, once, before
+     * ready, and no scores.
+     */
+    enum nv_status (*write)(void *context, struct nv_buffer *out,
+                            struct nv_error *error);
 };
 
 struct nv_batch_outcome {

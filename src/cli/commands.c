@@ -12,6 +12,7 @@
 #include "cli/help.h"
 #include "cli/merge_command.h"
 #include "cli/model_commands.h"
+#include "cli/peers_commands.h"
 #include "cli/report_command.h"
 #include "cli/score.h"
 
@@ -21,7 +22,10 @@ static const struct nv_command *const table[] = {
     &nv_merge_command,          &nv_model_check_command,
     &nv_model_codebook_command, &nv_model_export_command,
     &nv_model_show_command,     &nv_models_command,
-    &nv_report_command,         &nv_score_command,
+    &nv_peers_build_command,    &nv_peers_check_command,
+    &nv_peers_list_command,     &nv_peers_merge_command,
+    &nv_peers_show_command,     &nv_report_command,
+    &nv_score_command,
 };
 
 const struct nv_command *const *nv_commands(size_t *count)

@@ -155,7 +155,7 @@ static void on_refused(void *context, const struct nv_survey_row *row)
 }
 
 static void on_scored(void *context, const struct nv_survey_row *row,
-                      const nv_scorer *scorer)
+                      nv_scorer *scorer)
 {
     struct nv_score_run *run = &((struct live *)context)->run;
     if (!run->first_firm[0])

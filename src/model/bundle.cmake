@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Writes C source that holds files byte for byte (src/model/bundled.h):
-#   cmake -DOUT=bundled_data.c -DDIR=questionnaires -DMODELS=a,b -P bundle.cmake
+#   cmake -DOUT=bundled_data.c -DDIR=questionnaires -DMODELS=a,b -DPEERS=c,d
+#         -P bundle.cmake
 # An array of numbers is portable to every compiler; a string literal is not,
 # beyond 4095 bytes.
 
@@ -23,20 +24,26 @@ function(entry_of id file name out)
     PARENT_SCOPE)
 endfunction()
 
-string(REPLACE "," ";" models "${MODELS}")
-list(SORT models)
+# Appends the files of a folder, their table and their ids to ${data}.
+macro(add_table folder list table ids)
+  string(REPLACE "," ";" names "${list}")
+  list(SORT names)
+  set(rows "const struct nv_bundled ${table}[] = {\n")
+  set(keys "const char *const ${ids}[] = {\n")
+  foreach(one IN LISTS names)
+    string(MAKE_C_IDENTIFIER bytes_${folder}${one} bytes)
+    bytes_of(${folder}${one}.json ${bytes} array)
+    string(APPEND data "${array}\n")
+    entry_of("\"${one}\"" ${folder}${one}.json ${bytes} entry)
+    string(APPEND rows "${entry},\n")
+    string(APPEND keys "    \"${one}\",\n")
+  endforeach()
+  string(APPEND data "${rows}    {0}};\n\n${keys}    (const char *)0};\n")
+endmacro()
+
 set(data "/* Made by bundle.cmake. */\n#include \"model/bundled.h\"\n\n")
-set(table "const struct nv_bundled nv__bundled[] = {\n")
-set(ids "const char *const nv__bundled_ids[] = {\n")
-foreach(model IN LISTS models)
-  string(MAKE_C_IDENTIFIER bytes_${model} bytes)
-  bytes_of(${model}.json ${bytes} array)
-  string(APPEND data "${array}\n")
-  entry_of("\"${model}\"" ${model}.json ${bytes} entry)
-  string(APPEND table "${entry},\n")
-  string(APPEND ids "    \"${model}\",\n")
-endforeach()
-string(APPEND data "${table}    {0}};\n\n${ids}    (const char *)0};\n")
+add_table("" "${MODELS}" nv__bundled nv__bundled_ids)
+add_table(peers/ "${PEERS}" nv__bundled_peers nv__bundled_peer_ids)
 foreach(path profile crosswalk classifications/places classifications/sectors
         classifications/sizes)
   get_filename_component(file ${path} NAME)

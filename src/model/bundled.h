@@ -26,6 +26,10 @@ extern const struct nv_bundled nv__bundled_sizes;
 /* The ids alone, ended by NULL. */
 extern const char *const nv__bundled_ids[];
 
+/* The same for the published figures of questionnaires/peers/. */
+extern const struct nv_bundled nv__bundled_peers[];
+extern const char *const nv__bundled_peer_ids[];
+
 /* Published peer figures, in the same way. */
 extern const struct nv_bundled nv__bundled_peers[];
 extern const char *const nv__bundled_peer_ids[];

@@ -156,8 +156,8 @@ void nv__read_actions(struct nv_reader *reader)
     reader->model->action_count = names->count;
 }
 
-static void read_country(struct nv_reader *reader, const struct nv_json *value,
-                         const struct nv_key *key, void *out)
+void nv__read_country(struct nv_reader *reader, const struct nv_json *value,
+                      const struct nv_key *key, void *out)
 {
     (void)key;
     if (!nv__is_kind(reader, value, NV_JSON_STRING))
@@ -184,7 +184,7 @@ void nv__read_programmes(struct nv_reader *reader)
          .offset = offsetof(struct nv_programme, name),
          .required = true},
         {.name = "country",
-         .read = read_country,
+         .read = nv__read_country,
          .offset = offsetof(struct nv_programme, country),
          .required = true},
         {.name = "text",

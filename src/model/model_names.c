@@ -26,6 +26,10 @@ const char *nv__names_place(enum nv_name_kind kind)
         [NV_NAME_ACTION] = "actions",
         [NV_NAME_PROGRAMME] = "programmes",
         [NV_NAME_VOCABULARY] = "vocabularies",
+        [NV_NAME_MEASURE] = "measures",
+        [NV_NAME_GROUP] = "groups",
+        [NV_NAME_VARIABLE] = "variables",
+        [NV_NAME_FIGURE] = "figures",
     };
     return places[kind];
 }

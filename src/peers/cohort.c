@@ -214,17 +214,17 @@ enum nv_status nv__cohort_add(struct nv_cohort_result *result,
 {
     const struct nv_mass mass = {
         .value = value->value, .weight = value->weight, .count = 1};
-    const struct nv_level_mass level = {
-        .level = value->level,
-        .firms = 1,
-        .weight = (nv_weight_sum)value->weight};
+    const struct nv_level_mass level = {.level = value->level,
+                                        .firms = 1,
+                                        .weight =
+                                            nv_weight_times(value->weight, 1)};
     enum nv_status status = nv_distribution_add(&result->values, &mass, error);
     if (status == NV_OK && value->has_level)
         status = nv__cohort_add_level(result, &level, error);
     if (status != NV_OK)
         return status;
     result->firms++;
-    result->weight += (nv_weight_sum)value->weight;
+    result->weight += nv_weight_times(value->weight, 1);
     return NV_OK;
 }
 
@@ -271,7 +271,8 @@ enum nv_status nv__cohort_source(struct nv_cohort *cohort, struct nv_span text,
                                  struct nv_error *error)
 {
     size_t at = 0;
-    while (at < cohort->source_count && nv__span_order(cohort->sources[at], text) < 0)
+    while (at < cohort->source_count &&
+           nv__span_order(cohort->sources[at], text) < 0)
         at++;
     if (at < cohort->source_count && nv_span_equal(cohort->sources[at], text))
         return NV_OK;

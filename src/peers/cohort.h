@@ -17,7 +17,7 @@ struct nv_json_document;
 struct nv_faults;
 
 enum {
-    NV_COHORT_FIELDS = 6, /* most fields that part firms into groups */
+    NV_COHORT_FIELDS = 4, /* most fields that part firms into groups */
     NV_COHORT_RESULTS = 2000,
     NV_COHORT_GROUPS = 100 * 1000,
     NV_COHORT_SOURCES = 100,
@@ -29,6 +29,13 @@ enum {
 
 /* Sum of weights, in units of 10^-12 (weight.h). */
 typedef unsigned __int128 nv_weight_sum;
+
+/* Of so many firms with the same weight. */
+static inline nv_weight_sum nv_weight_times(int64_t weight, uint64_t firms)
+{
+    uint64_t each = (uint64_t)weight;
+    return (nv_weight_sum)each * firms;
+}
 
 struct nv_weight_sum_text {
     char at[48];
@@ -146,8 +153,8 @@ enum nv_status nv__cohort_model(struct nv_cohort *cohort,
                                 struct nv_error *error) NV_CHECKED;
 
 /*
- * A new cohort of both. Errors: E810 other model, E811 other major version,
- * E812 other fields, schemes, set or weight; E001.
+ * A new cohort of both; b NULL: a copy. Errors: E810 other model, E811 other
+ * major version, E812 other fields, schemes, set or weight; E001.
  */
 enum nv_status nv__cohort_merge(struct nv_cohort **out,
                                 const struct nv_cohort *a,

@@ -79,13 +79,14 @@ static void add_result(struct nv_cohort *to, struct nv_span id)
 static bool join_results(struct nv_cohort *to, const struct nv_cohort *a,
                          const struct nv_cohort *b)
 {
-    to->results = nv_arena_alloc(
-        &to->arena, a->result_count + b->result_count, sizeof *to->results);
+    size_t more = b ? b->result_count : 0;
+    to->results =
+        nv_arena_alloc(&to->arena, a->result_count + more, sizeof *to->results);
     if (!to->results)
         return false;
     for (size_t i = 0; i < a->result_count; i++)
         add_result(to, a->results[i]);
-    for (size_t i = 0; i < b->result_count; i++)
+    for (size_t i = 0; i < more; i++)
         add_result(to, b->results[i]);
     bool is_kept = true;
     for (size_t i = 0; i < to->result_count; i++) {
@@ -120,8 +121,8 @@ static enum nv_status add_lists(struct nv_cohort *to,
         status = nv__cohort_model(to, &from->models[i], error);
     for (size_t i = 0; i < from->source_count && status == NV_OK; i++)
         status = nv__cohort_source(to, from->sources[i], error);
-    if (status == NV_OK && (!nv__cohort_date(to, from->from) ||
-                            !nv__cohort_date(to, from->to)))
+    if (status == NV_OK &&
+        (!nv__cohort_date(to, from->from) || !nv__cohort_date(to, from->to)))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     return status;
 }
@@ -152,8 +153,7 @@ static enum nv_status add_group(struct nv_cohort *to,
     into->weight += group->weight;
     for (size_t i = 0; i < from->result_count && status == NV_OK; i++) {
         int index = nv__cohort_result(to, from->results[i]);
-        status =
-            merge_result(&into->results[index], &group->results[i], error);
+        status = merge_result(&into->results[index], &group->results[i], error);
     }
     return status;
 }
@@ -176,7 +176,7 @@ enum nv_status nv__cohort_merge(struct nv_cohort **out,
                                 const struct nv_cohort *b,
                                 struct nv_error *error)
 {
-    enum nv_status status = check_same(a, b, error);
+    enum nv_status status = b ? check_same(a, b, error) : NV_OK;
     if (status != NV_OK)
         return status;
     struct nv_cohort *both = nv__cohort_new();
@@ -184,7 +184,7 @@ enum nv_status nv__cohort_merge(struct nv_cohort **out,
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     if (status == NV_OK)
         status = add_all(both, a, error);
-    if (status == NV_OK)
+    if (status == NV_OK && b)
         status = add_all(both, b, error);
     if (status == NV_OK)
         *out = both;

@@ -25,6 +25,13 @@ static void put_texts(struct output *out, const char *key,
     nv_json_close(&out->json, ']');
 }
 
+static void put_optional(struct output *out, const char *key,
+                         struct nv_span text)
+{
+    if (text.size)
+        nv_json_member_text(&out->json, key, text);
+}
+
 static void put_weight(struct output *out, nv_weight_sum weight)
 {
     struct nv_weight_sum_text text = nv_weight_sum_write(weight);
@@ -125,9 +132,9 @@ void nv__cohort_write(struct nv_buffer *buffer, const struct nv_cohort *cohort)
     nv_json_member_text(&out.json, "kind", nv_span_of("cohort"));
     nv_json_member_text(&out.json, "model", cohort->model);
     put_models(&out);
-    nv_json_member_text(&out.json, "set", cohort->set);
+    put_optional(&out, "set", cohort->set);
     put_fields(&out);
-    nv_json_member_text(&out.json, "weight", cohort->weight);
+    put_optional(&out, "weight", cohort->weight);
     put_texts(&out, "sources", cohort->sources, cohort->source_count);
     put_period(&out);
     nv_json_member_integer(&out.json, "min", cohort->min);

@@ -131,12 +131,12 @@ static void read_match(struct nv_reader *reader, const struct nv_json *node,
     for (size_t i = 0; i < beside->match_count; i++) {
         const struct nv_json *first = nv_json_first(node);
         if (is_same(&matches[i], match))
-            nv__fault(reader, first, NV_E_REPEATED_NAME,
-                      (struct nv_words){
-                          .first = match->option.at
-                                       ? match->option
-                                       : nv_json_literal(reader->document,
-                                                         first)});
+            nv__fault(
+                reader, first, NV_E_REPEATED_NAME,
+                (struct nv_words){
+                    .first = match->option.at
+                                 ? match->option
+                                 : nv_json_literal(reader->document, first)});
     }
     beside->match_count++;
 }

@@ -21,12 +21,10 @@ static const char *const which_words[] = {[NV_EACH] = "each",
                                           [NV_TOGETHER] = "together",
                                           [NV_ONE_OF] = "one_of",
                                           NULL};
-static const char *const precision_words[] = {[NV_AS_PRINTED] = "as_printed",
-                                              [NV_ABOUT] = "about",
-                                              [NV_NEARLY] = "nearly",
-                                              [NV_OVER] = "over",
-                                              [NV_UNDER] = "under",
-                                              NULL};
+static const char *const precision_words[] = {
+    [NV_AS_PRINTED] = "as_printed", [NV_ABOUT] = "about",
+    [NV_NEARLY] = "nearly",         [NV_OVER] = "over",
+    [NV_UNDER] = "under",           NULL};
 
 const char *nv__which_word(enum nv_which which)
 {
@@ -117,10 +115,7 @@ static void read_derived(struct nv_reader *reader, const struct nv_json *value,
 enum { KEY_READING = 2, KEY_TERMS = 6 };
 
 static const struct nv_key keys[] = {
-    {.name = "id",
-     .read = nv__read_id,
-     .offset = MEMBER(id),
-     .required = true},
+    {.name = "id", .read = nv__read_id, .offset = MEMBER(id), .required = true},
     {.name = "countries", .read = read_countries},
     [KEY_READING] = {.name = "reading",
                      .read = nv__read_word,
@@ -315,6 +310,6 @@ void nv__read_peer_conflicts(struct nv_peering *peering)
     const struct nv_json *value =
         nv_json_member(peering->reader->document->root, "conflicts");
     if (value)
-        file->conflicts = nv__read_list(peering->reader, value, &list,
-                                        &file->conflict_count);
+        file->conflicts =
+            nv__read_list(peering->reader, value, &list, &file->conflict_count);
 }

@@ -154,8 +154,8 @@ bool nv__figure_is_of(const struct nv_figure *figure, struct nv_span country);
 /* Who is looking for peers. */
 struct nv_peer_query {
     const nv_model *model;
-    struct nv_span result;  /* id of a result or of a question */
-    struct nv_span country; /* "" = any, and none */
+    struct nv_span result;           /* id of a result or of a question */
+    struct nv_span country;          /* "" = any, and none */
     const struct nv_answer *profile; /* in the model's order; NULL: any group */
 };
 

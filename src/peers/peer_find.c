@@ -111,10 +111,10 @@ void nv__peers_published(const struct nv_peer_file *file,
 {
     for (size_t i = 0; i < file->beside_count; i++) {
         const struct nv_beside *beside = &file->besides[i];
-        struct nv_published published = {
-            .file = file,
-            .beside = beside,
-            .measure = &file->measures[beside->measure]};
+        struct nv_published published = {.file = file,
+                                         .beside = beside,
+                                         .measure =
+                                             &file->measures[beside->measure]};
         for (size_t j = 0; is_about(beside, query) && j < file->group_count;
              j++) {
             published.group = &file->groups[j];
@@ -222,9 +222,8 @@ static void check_rest(struct nv_peering *peering, const struct nv_json *node,
     const struct nv_figure *first = &file->figures[figure->rest_after[0]];
     const struct nv_json *at = nv__at(node, "derived");
     if (!nv__figures_match(file, figure, first)) {
-        nv__fault(
-            peering->reader, at, NV_E_MIXED_MEASURES,
-            (struct nv_words){.first = first->id, .second = figure->id});
+        nv__fault(peering->reader, at, NV_E_MIXED_MEASURES,
+                  (struct nv_words){.first = first->id, .second = figure->id});
         return;
     }
     if (nv__figures_sum(file, figure->rest_after, figure->rest_count, &sum,

@@ -245,8 +245,8 @@ static void read_lists(struct nv_peering *peering)
     file->sources = nv__read_sources(reader, &file->source_count);
     file->measures = read_entries(reader, NV_NAME_MEASURE, &measure_shape,
                                   sizeof *file->measures);
-    file->groups = read_entries(reader, NV_NAME_GROUP, &group_shape,
-                                sizeof *file->groups);
+    file->groups =
+        read_entries(reader, NV_NAME_GROUP, &group_shape, sizeof *file->groups);
     file->variables = read_entries(reader, NV_NAME_VARIABLE, &variable_shape,
                                    sizeof *file->variables);
     file->measure_count = count_of(reader, NV_NAME_MEASURE, file->measures);

@@ -33,6 +33,8 @@ void nv__check_derived(struct nv_peering *peering);
 
 /* Reads a cohort; the file's cohort is set, whole or not. */
 void nv__read_cohort(struct nv_peering *peering);
+void nv__read_cohort_groups(struct nv_peering *peering,
+                            const struct nv_json *list);
 
 /* The index of the term that value, a code, names in the variable. */
 int nv__resolve_term(struct nv_reader *reader, const struct nv_json *value,

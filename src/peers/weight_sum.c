@@ -39,8 +39,11 @@ static size_t digits(struct nv_span text, size_t *at, nv_weight_sum *value)
 {
     size_t start = *at;
     while (*at < text.size && is_digit(text.at[*at]) &&
-           *at - start <= MOST_WHOLE_DIGITS)
-        *value = *value * 10 + (nv_weight_sum)(text.at[(*at)++] - '0');
+           *at - start <= MOST_WHOLE_DIGITS) {
+        uint64_t digit = (uint64_t)(text.at[(*at)++] - '0');
+        *value *= 10;
+        *value += digit;
+    }
     return *at - start;
 }
 
