@@ -15,6 +15,7 @@
 #include "answers/decode.h"
 
 #include "answers/decode_fault.h"
+#include "answers/decode_named.h"
 #include "base/limits.h"
 
 #include <stdio.h>
@@ -57,8 +58,14 @@ void nv__decoder_for_field(struct nv_decoder *decoder,
         [NV_FIELD_DATE] = NV_DECODE_DATE,
         [NV_FIELD_BAND] = NV_DECODE_OPTION,
     };
+    enum nv_decoder_role role = NV_ROLE_NONE;
+    if (field->type == NV_FIELD_CODE && nv_span_is(field->id, "country"))
+        role = NV_ROLE_COUNTRY;
+    if (field->type == NV_FIELD_CODE && nv_span_is(field->id, "sector"))
+        role = NV_ROLE_SECTOR;
     *decoder = (struct nv_decoder){
         .kind = field->is_region ? NV_DECODE_REGION : kinds[field->type],
+        .role = role,
         .id = field->id,
         .options = field->options,
         .min = field->min,
@@ -103,6 +110,8 @@ static enum nv_status decode_option(const struct nv_decoder *decoder,
                                     struct nv_error *error)
 {
     int option = nv__decoder_option(decoder, text);
+    if (option < 0 && decoder->naming && decoder->role != NV_ROLE_NONE)
+        return nv__decode_named(decoder, text, out, error);
     if (option < 0)
         return nv__fail_option(decoder, text, error);
     out->state = NV_ANSWERED;
@@ -273,24 +282,6 @@ static bool is_date(struct nv_span text)
     return day <= days[month - 1] + (month == 2 && leap ? 1 : 0);
 }
 
-static bool is_capital(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-/* ISO 3166-2: two capitals, a hyphen, one to three capitals or digits. */
-static bool is_region(struct nv_span text)
-{
-    if (text.size < 4 || text.size > 6 || !is_capital(text.at[0]) ||
-        !is_capital(text.at[1]) || text.at[2] != '-')
-        return false;
-    for (size_t i = 3; i < text.size; i++) {
-        if (!is_capital(text.at[i]) && !are_digits(text, i, 1))
-            return false;
-    }
-    return true;
-}
-
 static enum nv_status decode_words(const struct nv_decoder *decoder,
                                    struct nv_span text, struct nv_answer *out,
                                    struct nv_error *error)
@@ -298,9 +289,12 @@ static enum nv_status decode_words(const struct nv_decoder *decoder,
     if (decoder->kind == NV_DECODE_DATE && !is_date(text))
         return nv__fail_spans(error, NV_E_BAD_DATE, text, decoder->id,
                               decoder->id);
-    if (decoder->kind == NV_DECODE_REGION && !is_region(text))
-        return nv__fail_spans(error, NV_E_BAD_REGION, text, decoder->id,
-                              decoder->id);
+    struct nv_span code;
+    enum nv_status status = NV_OK;
+    if (decoder->kind == NV_DECODE_REGION)
+        status = nv__decode_region(decoder, text, &code, error);
+    if (status != NV_OK)
+        return status;
     out->state = NV_ANSWERED;
     return NV_OK;
 }

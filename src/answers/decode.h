@@ -20,12 +20,19 @@ enum nv_decoder_kind {
     NV_DECODE_REGION
 };
 
+/* Fields whose values have names beside their codes. */
+enum nv_decoder_role { NV_ROLE_NONE, NV_ROLE_COUNTRY, NV_ROLE_SECTOR };
+
+struct nv_decode_naming; /* answers/decode_named.h */
+
 struct nv_decoder {
     enum nv_decoder_kind kind;
     struct nv_span id;
     struct nv_options options;
     struct nv_decimal min, max;
     unsigned decimals;
+    enum nv_decoder_role role;
+    struct nv_decode_naming *naming; /* NULL: codes only; borrowed */
     signed char by_byte[256]; /* option of a code of one byte, -1 = none */
 };
 
@@ -43,7 +50,8 @@ void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
  * don't know (free texts take these three as they are). Spaces around codes and
  * numbers do not count. An option that stands for a state is given as the
  * option it is; the scorer knows what it means. The answer is set also on
- * failure, to blank. Errors: E104 to E114, without a place.
+ * failure, to blank. Errors: E104 to E114, E120, E133 and E134, without a
+ * place.
  */
 enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
                                struct nv_span text, struct nv_answer *out,

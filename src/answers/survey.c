@@ -125,6 +125,7 @@ void nv__survey_close(nv_survey *survey)
     if (!survey)
         return;
     nv_csv_close(survey->reader);
+    nv__classification_free(survey->classification);
     nv_arena_release(&survey->arena);
     nv__free(survey);
 }

@@ -68,6 +68,10 @@ static void read_field(nv_survey *survey, int field,
                        survey->naming.field_options[field]);
     column->answer = &survey->profile[field];
     column->text = &survey->texts[field];
+    if (survey->classification)
+        column->decoder.naming = &survey->decode_naming;
+    if (survey->classification && column->decoder.kind == NV_DECODE_REGION)
+        column->layout = NV_REGION_CELL;
     if (is_day)
         column->layout = is_stamp ? NV_STAMP_CELL : NV_DAY_CELL;
 }
@@ -87,9 +91,30 @@ static bool compile_column(nv_survey *survey, size_t index,
     return true;
 }
 
+static bool has_column(const nv_survey *survey, int field)
+{
+    return field != NV_NONE && survey->field_columns[field] != NV_NONE;
+}
+
+/* Names are understood where there is a column that may hold some. */
+static enum nv_status load_names(nv_survey *survey, struct nv_error *error)
+{
+    int sector = nv__model_field(survey->model, nv_span_of("sector"));
+    if (!has_column(survey, survey->country) &&
+        !has_column(survey, survey->region) && !has_column(survey, sector))
+        return NV_OK;
+    enum nv_status status =
+        nv__classification_load(&survey->classification, error);
+    survey->decode_naming.classification = survey->classification;
+    return status;
+}
+
 enum nv_status nv__survey_compile_columns(nv_survey *survey,
                                           struct nv_error *error)
 {
+    enum nv_status status = load_names(survey, error);
+    if (status != NV_OK)
+        return status;
     survey->columns = nv_arena_alloc(&survey->arena, survey->name_count,
                                      sizeof *survey->columns);
     if (!survey->columns)

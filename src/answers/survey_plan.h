@@ -4,7 +4,7 @@
 #ifndef NV_ANSWERS_SURVEY_PLAN_H
 #define NV_ANSWERS_SURVEY_PLAN_H
 
-#include "answers/decode.h"
+#include "answers/decode_named.h"
 #include "answers/dialect.h"
 #include "answers/survey.h"
 #include "base/arena.h"
@@ -29,6 +29,7 @@ enum nv_layout {
     NV_ONE_CELL,
     NV_DAY_CELL,   /* a date, perhaps with a time of day behind it */
     NV_STAMP_CELL, /* the same, and it may be a day that means none */
+    NV_REGION_CELL, /* a name stands for its code */
     NV_TICK_CELLS
 };
 
@@ -80,6 +81,9 @@ struct nv_survey {
     struct nv_question_place *places;   /* per question */
     int *field_columns;  /* per profile field: column or NV_NONE */
     int country, region; /* profile fields or NV_NONE */
+
+    struct nv_classification *classification; /* NULL: nothing needs it */
+    struct nv_decode_naming decode_naming;
 
     struct nv_answer *questions, *profile;
     struct nv_span *texts;

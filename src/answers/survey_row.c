@@ -140,6 +140,19 @@ static struct nv_span day_of(const nv_survey *survey,
     return cell;
 }
 
+/* A region goes on under its code, whatever it was called. */
+static enum nv_status decode_region(const struct nv_survey_column *column,
+                                    struct nv_span cell, struct nv_error *error)
+{
+    const struct nv_decoder *decoder = &column->decoder;
+    enum nv_status status =
+        nv__decode_cell(decoder, cell, column->answer, error);
+    if (status == NV_OK && column->answer->state == NV_ANSWERED)
+        status =
+            nv__decode_region(decoder, nv__trimmed(cell), column->text, error);
+    return status;
+}
+
 static enum nv_status decode_column(const nv_survey *survey,
                                     const struct nv_survey_column *column,
                                     size_t *at, struct nv_error *error)
@@ -147,15 +160,31 @@ static enum nv_status decode_column(const nv_survey *survey,
     struct nv_span cell = survey->record.fields[*at];
     if (column->layout == NV_TICK_CELLS)
         return nv__survey_decode_ticks(survey, column, at, error);
-    if (column->layout != NV_ONE_CELL)
+    if (column->layout == NV_DAY_CELL || column->layout == NV_STAMP_CELL)
         cell = day_of(survey, column, cell);
     if (column->text)
         *column->text = cell;
+    if (column->layout == NV_REGION_CELL)
+        return decode_region(column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
-static bool decode_cells(const nv_survey *survey, struct nv_survey_row *row)
+/* Before any cell is read: the country may stand further right. */
+static void begin_naming(nv_survey *survey)
 {
+    int column = survey->country == NV_NONE
+                     ? NV_NONE
+                     : survey->field_columns[survey->country];
+    survey->decode_naming.is_approximate = false;
+    survey->decode_naming.country = nv_span_of("");
+    if (column != NV_NONE)
+        survey->decode_naming.country =
+            nv__trimmed(survey->record.fields[column]);
+}
+
+static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
+{
+    begin_naming(survey);
     for (size_t i = 0; i < survey->column_count; i++) {
         const struct nv_survey_column *column = &survey->columns[i];
         size_t at = column->index;
@@ -201,12 +230,13 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->profile = survey->profile;
     row->texts = survey->texts;
     row->line = record->line;
-    row->faulty = row->was_duplicate = false;
+    row->faulty = row->was_duplicate = row->is_approximate = false;
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
         id_is_sound(survey, row) && decode_cells(survey, row) &&
         region_is_sound(survey, row)) {
         nv__profile_derive(survey->model, survey->profile);
+        row->is_approximate = survey->decode_naming.is_approximate;
         row->was_duplicate = had_fault(survey, NV_E_DUPLICATE_ID);
     }
 }

@@ -15,7 +15,13 @@
 #include "model/classification.h"
 #include "model/plain_name.h"
 
-enum { WHOLE = 1000, BEGINS = 500, SLIP = 100, WORD = 20 };
+enum {
+    WHOLE = 1000,
+    BEGINS = 500,
+    SLIP = 100,
+    WORD = 20,
+    SHORTEST = 3 /* of what may be cut short or misspelt */
+};
 
 struct suggesting {
     struct nv_suggestions *out;
@@ -61,6 +67,8 @@ static int score_name(struct nv_span typed, struct nv_span name)
 {
     if (nv_span_equal(typed, name))
         return WHOLE;
+    if (typed.size < SHORTEST)
+        return 0;
     if (all_begin(typed, name))
         return BEGINS;
     struct nv_nearest nearest = nv_nearest_to(typed);
