@@ -179,24 +179,28 @@ static enum nv_status make_room(nv_survey *survey, struct nv_error *error)
     return NV_OK;
 }
 
+static void place_question(struct nv_question_place *place,
+                           const struct nv_column_meaning *meaning, int column)
+{
+    if (meaning->kind == NV_COLUMN_TICK)
+        place->has_ticks = true;
+    else if (place->cell == NV_NONE)
+        place->cell = column;
+    if (meaning->option != NV_NONE)
+        place->ticks |= UINT64_C(1) << meaning->option;
+}
+
 static void place_column(nv_survey *survey, int column)
 {
     const struct nv_column_meaning *meaning = &survey->meanings[column];
-    struct nv_question_place *place = meaning->question == NV_NONE
-                                          ? NULL
-                                          : &survey->places[meaning->question];
-    if (meaning->kind == NV_COLUMN_ID && !survey->has_id) {
+    int question = meaning->question, field = meaning->field;
+    if (question != NV_NONE) {
+        place_question(&survey->places[question], meaning, column);
+    } else if (field != NV_NONE && survey->field_columns[field] == NV_NONE) {
+        survey->field_columns[field] = column;
+    } else if (meaning->kind == NV_COLUMN_ID && !survey->has_id) {
         survey->has_id = true;
         survey->id_column = (size_t)column;
-    } else if (meaning->kind == NV_COLUMN_TICK) {
-        place->has_ticks = true;
-        if (meaning->option != NV_NONE)
-            place->ticks |= UINT64_C(1) << meaning->option;
-    } else if (meaning->kind == NV_COLUMN_ANSWER && place) {
-        place->cell = place->cell == NV_NONE ? column : place->cell;
-    } else if (meaning->kind == NV_COLUMN_ANSWER &&
-               survey->field_columns[meaning->field] == NV_NONE) {
-        survey->field_columns[meaning->field] = column;
     }
 }
 
