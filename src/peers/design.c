@@ -90,7 +90,7 @@ enum nv_status nv_design_add(struct nv_design *design,
                              const struct nv_drawn *drawn, uint32_t *unit,
                              struct nv_error *error)
 {
-    uint32_t stratum;
+    uint32_t stratum = 0;
     enum nv_status status = find_stratum(design, drawn->stratum,
                                          drawn->population, &stratum, error);
     if (status)
@@ -178,6 +178,21 @@ static enum nv_status merge_psus(struct nv_design *into,
     return NV_OK;
 }
 
+/* strata, units: room for from's; units becomes the map. */
+static enum nv_status merge_names(struct nv_design *into,
+                                  const struct nv_design *from,
+                                  uint32_t *strata, uint32_t *units,
+                                  struct nv_error *error)
+{
+    enum nv_status status = merge_strata(into, from, strata, error);
+    if (status)
+        return status;
+    if (from->is_clustered)
+        return merge_psus(into, from, strata, units, error);
+    memcpy(units, strata, from->strata_count * sizeof *units);
+    return NV_OK;
+}
+
 enum nv_status nv_design_merge(struct nv_design *into,
                                const struct nv_design *from,
                                struct nv_unit_map *map, struct nv_error *error)
@@ -187,15 +202,12 @@ enum nv_status nv_design_merge(struct nv_design *into,
         from->is_clustered ? from->psu_names.count : from->strata_count;
     uint32_t *strata = nv__alloc(from->strata_count, sizeof *strata);
     uint32_t *units = nv__alloc(count, sizeof *units);
-    enum nv_status status = NV_OK;
-    if (!strata || !units)
-        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    if (!status)
-        status = merge_strata(into, from, strata, error);
-    if (!status && from->is_clustered)
-        status = merge_psus(into, from, strata, units, error);
-    else if (!status)
-        memcpy(units, strata, count * sizeof *units);
+    if (!strata || !units) {
+        nv__free(strata);
+        nv__free(units);
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    }
+    enum nv_status status = merge_names(into, from, strata, units, error);
     nv__free(strata);
     if (status)
         nv__free(units);

@@ -69,36 +69,36 @@ static void add_long(struct nv__sums *sums, uint32_t count, int64_t w,
     add_times(&sums->w_xx, &b, yx[1]);
 }
 
-/* count times each product of two; false when one outgrows 64 bits. */
-static bool are_short(uint32_t count, const int64_t yx[2], int64_t out[5])
+/* Whether count times the square of either fits 64 bits. */
+static bool is_short(uint32_t count, const int64_t yx[2])
 {
-    return !__builtin_mul_overflow((int64_t)count, yx[0], &out[0]) &&
-           !__builtin_mul_overflow((int64_t)count, yx[1], &out[1]) &&
-           !__builtin_mul_overflow(out[0], yx[0], &out[2]) &&
-           !__builtin_mul_overflow(out[0], yx[1], &out[3]) &&
-           !__builtin_mul_overflow(out[1], yx[1], &out[4]);
+    int64_t y = yx[0] < 0 ? -yx[0] : yx[0], x = yx[1] < 0 ? -yx[1] : yx[1];
+    int64_t most = y > x ? y : x, square;
+    return !__builtin_mul_overflow(most, most, &square) &&
+           !__builtin_mul_overflow(square, (int64_t)count, &square);
 }
 
 void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
                   const int64_t yx[2])
 {
     sums->firms += count;
-    int64_t of[5];
-    if (!are_short(count, yx, of)) {
+    if (!is_short(count, yx)) {
         add_long(sums, count, w, yx);
         return;
     }
+    int64_t y = count * yx[0], x = count * yx[1];
+    int64_t yy = y * yx[0], xy = y * yx[1], xx = x * yx[1];
     unsigned __int128 weight = (unsigned __int128)w, square = weight * weight;
     nv_whole_add_product(&sums->w, weight, count);
     nv_whole_add_product(&sums->ww, square, count);
-    nv_whole_add_product(&sums->y, weight, of[0]);
-    nv_whole_add_product(&sums->x, weight, of[1]);
-    nv_whole_add_product(&sums->yy, weight, of[2]);
-    nv_whole_add_product(&sums->xy, weight, of[3]);
-    nv_whole_add_product(&sums->xx, weight, of[4]);
-    nv_whole_add_product(&sums->w_yy, square, of[2]);
-    nv_whole_add_product(&sums->w_xy, square, of[3]);
-    nv_whole_add_product(&sums->w_xx, square, of[4]);
+    nv_whole_add_product(&sums->y, weight, y);
+    nv_whole_add_product(&sums->x, weight, x);
+    nv_whole_add_product(&sums->yy, weight, yy);
+    nv_whole_add_product(&sums->xy, weight, xy);
+    nv_whole_add_product(&sums->xx, weight, xx);
+    nv_whole_add_product(&sums->w_yy, square, yy);
+    nv_whole_add_product(&sums->w_xy, square, xy);
+    nv_whole_add_product(&sums->w_xx, square, xx);
 }
 
 void nv__sums_merge(struct nv__sums *into, const struct nv__sums *from)

@@ -391,6 +391,23 @@ static void does_not_cancel(void **state)
     survey_release(&survey);
 }
 
+/* S^2 = 4/3 x 2000^2. One square of 3000 fits 64 bits, two do not. */
+static void adds_large_squares(void **state)
+{
+    (void)state;
+    static const struct firm firms[] = {
+        {.value = 3000, .weight = 1},
+        {.value = -1000, .weight = 1},
+        {.value = 3000, .weight = 1},
+        {.value = -1000, .weight = 1},
+    };
+    struct survey survey;
+    SURVEY(&survey, firms);
+    close_to(mean_of(&survey).value, 1000);
+    close_to(mean_of(&survey).variance, 4e6 / 3);
+    survey_release(&survey);
+}
+
 /* 1 to 9: F(5) = 5/9, its V = 9/8 x 9 x (5/9 x 4/9) / 81 */
 static void reads_woodruff_s_interval(void **state)
 {
@@ -441,6 +458,7 @@ int main(void)
         cmocka_unit_test(estimates_one_firm_without_error),
         cmocka_unit_test(finds_no_variance_in_equal_values),
         cmocka_unit_test(does_not_cancel),
+        cmocka_unit_test(adds_large_squares),
         cmocka_unit_test(reads_woodruff_s_interval),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,9 +17,10 @@ enum { FIRMS = 60, ROUNDS = 40 };
 static const char *const strata[] = {"norte", "sur", "este", "oeste"};
 static const char *const psus[] = {"1", "2", "3"};
 
+/* Every second seed gives PSUs. */
 static void random_firms(struct firm firms[FIRMS], uint32_t seed)
 {
-    bool is_clustered = draw(&seed, 2);
+    bool is_clustered = seed % 2;
     for (int i = 0; i < FIRMS; i++) {
         firms[i] = (struct firm){
             .stratum = strata[draw(&seed, 4)],
