@@ -84,6 +84,18 @@ static void put_wide(struct nv_buffer *out)
     nv_buffer_repeat(out, ",", WIDE);
 }
 
+/* The same of LimeSurvey, which has names and options made for it. */
+static void put_wide_export(struct nv_buffer *out)
+{
+    enum { WIDE = 3000 };
+    nv_buffer_text(out, "id,seed,lastpage,scale,words,many[a],many[b],"
+                        "many[none],hours,agree,remark");
+    for (int i = 0; i < WIDE; i++)
+        nv_buffer_format(out, ",column%d", i);
+    nv_buffer_text(out, "\nF,,,1,A3,Y,,,1.5,yes,");
+    nv_buffer_repeat(out, ",", WIDE);
+}
+
 static void put_long_note(struct nv_buffer *out)
 {
     enum { LONG = 20 * 1000 };
@@ -131,6 +143,9 @@ static void test_large_inputs_too(void **state)
     (void)state;
     struct nv_buffer text = {0};
     put_wide(&text);
+    sweep(find_firm, text.data);
+    nv_buffer_clear(&text);
+    put_wide_export(&text);
     sweep(find_firm, text.data);
     nv_buffer_clear(&text);
     put_long_note(&text);
@@ -192,12 +207,41 @@ static void test_a_row_costs_no_allocation(void **state)
     nv_model_free(model);
 }
 
+static void test_nor_does_one_of_an_export(void **state)
+{
+    (void)state;
+    struct nv_buffer text = {0};
+    nv_model *model = probe_model();
+    unsigned long before = 0;
+    nv_buffer_text(&text, "_uuid,_submission_time,g/scale,words,many,many/a,"
+                          "many/b,many/none,hours,agree,remark\n");
+    for (int i = 0; i < ROWS; i++)
+        nv_buffer_format(&text,
+                         "F%04d,2027-03-14T10:00:00,1,sheet,a b,1,%d,0,"
+                         "1.5,yes,fine\n",
+                         i, i % 4 != 0);
+    nv_survey *survey = survey_of(model, text.data);
+    nv__memory_fail_at(0);
+    for (int i = 0; i < ROWS; i++) {
+        struct nv_survey_row row;
+        if (i == WARM)
+            before = nv__memory_count();
+        next_row(survey, &row);
+        assert_int_equal(row.faulty, i % 4 == 0); /* the cells disagree */
+    }
+    assert_int_equal(nv__memory_count(), before);
+    nv__survey_close(survey);
+    nv_buffer_release(&text);
+    nv_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_allocation_may_fail),
         cmocka_unit_test(test_large_inputs_too),
         cmocka_unit_test(test_a_row_costs_no_allocation),
+        cmocka_unit_test(test_nor_does_one_of_an_export),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
