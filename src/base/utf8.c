@@ -49,6 +49,28 @@ size_t nv_utf8_invalid_at(struct nv_span text)
     return text.size;
 }
 
+size_t nv_utf8_control(struct nv_span text)
+{
+    enum { SOFT_HYPHEN = 0xAD, NON_JOINER = 0x200C, JOINER = 0x200D };
+    utf8proc_int32_t character;
+    size_t size = text.size ? next(text, 0, &character) : 0;
+    if (size == 0 || character < 0 || character == '\n')
+        return 0;
+    switch (utf8proc_category(character)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+        return size;
+    case UTF8PROC_CATEGORY_CF: /* letters are joined and parted with these */
+        return character == SOFT_HYPHEN || character == NON_JOINER ||
+                       character == JOINER
+                   ? 0
+                   : size;
+    default:
+        return 0;
+    }
+}
+
 size_t nv_utf8_count(struct nv_span text)
 {
     size_t count = 0;

@@ -12,6 +12,13 @@ size_t nv_utf8_invalid_at(struct nv_span text);
 /* Characters (code points) in text; stray bytes count one each. */
 size_t nv_utf8_count(struct nv_span text);
 
+/*
+ * Bytes of the first character when it is none to be seen but one that acts
+ * on whoever shows it: a control, one that turns the direction of writing,
+ * an invisible line end. 0 for all others, "\n" and stray bytes among them.
+ */
+size_t nv_utf8_control(struct nv_span text);
+
 /* Columns on a terminal: 0 for combining marks, 2 for wide characters. */
 size_t nv_utf8_width(struct nv_span text);
 

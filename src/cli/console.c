@@ -56,27 +56,15 @@ int nv_cli_exit_of(enum nv_status status)
     return exits[status];
 }
 
-/* One letter-sized piece: C0 and C1 controls, and DEL, become "?". */
-static size_t put_clean_piece(struct nv_buffer *out, const char *at)
-{
-    unsigned char byte = (unsigned char)at[0];
-    if (byte < 0x20 || byte == 0x7F) {
-        nv_buffer_byte(out, byte == '\n' ? '\n' : '?');
-        return 1;
-    }
-    unsigned char second = (unsigned char)at[1];
-    if (byte == 0xC2 && second >= 0x80 && second < 0xA0) {
-        nv_buffer_byte(out, '?');
-        return 2;
-    }
-    nv_buffer_byte(out, at[0]);
-    return 1;
-}
-
 void nv_cli_put_clean(struct nv_buffer *out, const char *text)
 {
-    while (*text)
-        text += put_clean_piece(out, text);
+    struct nv_span rest = nv_span_of(text);
+    while (rest.size) {
+        size_t control = nv_utf8_control(rest);
+        size_t taken = control ? control : 1;
+        nv_buffer_byte(out, control ? '?' : rest.at[0]);
+        rest = (struct nv_span){rest.at + taken, rest.size - taken};
+    }
 }
 
 /* A buffer in a fixed space of ROOM: it works when memory has run out. */

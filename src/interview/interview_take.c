@@ -44,19 +44,14 @@ static struct nv_span clean(struct nv_span line, char *out)
 {
     size_t used = 0;
     for (size_t i = 0; i < line.size;) {
-        unsigned char byte = (unsigned char)line.at[i];
-        size_t skip = sequence((struct nv_span){line.at + i, line.size - i});
-        bool is_c1 = byte == 0xC2 && i + 1 < line.size &&
-                     (unsigned char)line.at[i + 1] < 0xA0;
-        if (skip || is_c1) {
-            i += skip ? skip : 2;
-            continue;
-        }
-        if (byte >= ' ' && byte != 0x7F)
-            out[used++] = line.at[i];
-        else if (byte == '\t')
-            out[used++] = ' ';
-        i++;
+        struct nv_span rest = {line.at + i, line.size - i};
+        bool is_tab = line.at[i] == '\t';
+        size_t skip = is_tab ? 0 : sequence(rest);
+        if (skip == 0 && !is_tab)
+            skip = nv_utf8_control(rest);
+        if (skip == 0)
+            out[used++] = (char)(is_tab ? ' ' : line.at[i]);
+        i += skip ? skip : 1;
     }
     return nv__trimmed((struct nv_span){out, used});
 }

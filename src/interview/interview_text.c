@@ -12,6 +12,7 @@
 #include "interview/interview_text.h"
 
 #include "base/utf8.h"
+#include "report/harmless.h"
 #include "report/wrap.h"
 
 #include <stdio.h>
@@ -271,6 +272,7 @@ void nv_interview_draw(struct nv_buffer *out,
                        const struct nv_text_style *style)
 {
     struct pen pen = {out, style, view->language};
+    size_t from = out->size;
     if (view->failed) {
         out->failed = true;
         return;
@@ -289,4 +291,5 @@ void nv_interview_draw(struct nv_buffer *out,
     put_before(&pen, view);
     put_commands(&pen, view);
     nv_buffer_text(out, "> ");
+    nv_make_harmless(out, from);
 }

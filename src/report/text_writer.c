@@ -9,6 +9,7 @@
 #include "report/text_parts.h"
 
 #include "base/utf8.h"
+#include "report/harmless.h"
 #include "report/wrap.h"
 
 static const struct nv_signs drawn = {
@@ -215,6 +216,7 @@ void nv_text_write(struct nv_buffer *out, const struct nv_view *view,
                          .signs = style->ascii ? &plain : &drawn,
                          .room = style->width - 1};
     const struct nv_block *before = NULL;
+    size_t from = out->size;
     for (const struct nv_block *block = view->blocks; block;
          block = block->next) {
         if (before && is_parted(before, block))
@@ -222,6 +224,7 @@ void nv_text_write(struct nv_buffer *out, const struct nv_view *view,
         put_block(&pen, block);
         before = block;
     }
+    nv_make_harmless(out, from);
     if (view->failed)
         out->failed = true;
 }

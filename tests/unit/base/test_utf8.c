@@ -101,6 +101,48 @@ static void counts_and_measures(void **state)
     }
 }
 
+struct control_case {
+    const char *text;
+    size_t size, control;
+};
+
+static const struct control_case control_cases[] = {
+    {BYTES(""), 0},
+    {BYTES("a\x1B"), 0}, /* not at the start */
+    {BYTES(" "), 0},
+    {BYTES("\n"), 0},
+    {BYTES("\0x"), 1},
+    {BYTES("\t"), 1},
+    {BYTES("\x1B[31m"), 1},
+    {BYTES("\x7F"), 1},
+    {BYTES("\xC2\x80"), 2}, /* the first and the last of C1 */
+    {BYTES("\xC2\x9F"), 2},
+    {BYTES("\xC2\xA0"), 0},     /* a space that does not break */
+    {BYTES("\xC2\xAD"), 0},     /* a soft hyphen */
+    {BYTES("\xD8\x9C"), 2},     /* Arabic letter mark */
+    {BYTES("\xE2\x80\x8D"), 0}, /* a joiner */
+    {BYTES("\xE2\x80\x8F"), 3}, /* right to left */
+    {BYTES("\xE2\x80\xA8"), 3}, /* line separator */
+    {BYTES("\xE2\x80\xA9"), 3}, /* paragraph separator */
+    {BYTES("\xE2\x80\xAE"), 3}, /* overriding from right to left */
+    {BYTES("\xE2\x81\xA6"), 3}, /* isolating */
+    {BYTES("\xEF\xBB\xBF"), 3}, /* mark of byte order */
+    {BYTES("\xC3\xB1"), 0},
+    {BYTES("\x9B"), 0}, /* a stray byte */
+    {BYTES("\xE2\x80"), 0},
+};
+
+static void finds_controls(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof control_cases / sizeof *control_cases; i++) {
+        const struct control_case *c = &control_cases[i];
+        size_t size = nv_utf8_control((struct nv_span){c->text, c->size});
+        if (size != c->control)
+            fail_msg("case %zu: %zu bytes", i, size);
+    }
+}
+
 struct fit_case {
     const char *text;
     size_t columns, size;
@@ -171,6 +213,7 @@ int main(void)
         cmocka_unit_test(finds_the_first_invalid_byte),
         cmocka_unit_test(agrees_with_the_standard_on_all_pairs),
         cmocka_unit_test(counts_and_measures),
+        cmocka_unit_test(finds_controls),
         cmocka_unit_test(fits_whole_characters),
         cmocka_unit_test(folds_for_comparing),
     };
