@@ -129,7 +129,8 @@ class Terminal:
                 try:
                     data = data[os.write(self.master, data[:1024]):]
                 except BlockingIOError:
-                    self._read(0.01)
+                    if not self._read(0.01):
+                        return
         finally:
             os.set_blocking(self.master, True)
 
