@@ -27,8 +27,8 @@ struct nv_ticks {
 
 enum nv_layout {
     NV_ONE_CELL,
-    NV_DAY_CELL,   /* a date, perhaps with a time of day behind it */
-    NV_STAMP_CELL, /* the same, and it may be a day that means none */
+    NV_DAY_CELL,    /* a date, perhaps with a time of day behind it */
+    NV_STAMP_CELL,  /* the same, and it may be a day that means none */
     NV_REGION_CELL, /* a name stands for its code */
     NV_TICK_CELLS
 };

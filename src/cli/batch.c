@@ -77,6 +77,7 @@ static enum nv_status score(struct batch *batch,
         nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
                       job->format);
     batch->outcome->count.scored++;
+    batch->outcome->count.approximate += row->is_approximate;
     if (batch->events->scored)
         batch->events->scored(batch->events->context, row, batch->scorer);
     return nv_batch_output_pass(&batch->out, error);

@@ -23,6 +23,7 @@ struct nv_batch_job {
 
 struct nv_batch_count {
     uint64_t read, scored, rejected, duplicate;
+    uint64_t approximate; /* of the scored: their sector was mapped roughly */
 };
 
 /* Called as it goes; any may be NULL. */

@@ -18,8 +18,8 @@ struct nv_score_run {
     const char *model_name; /* as in -m; NULL = not given */
     struct nv_batch_job job;
     struct nv_batch_outcome outcome;
-    nv_tally *tally; /* NULL = no --by */
-    const char *by;
+    nv_tally *tally;       /* NULL = no --by */
+    struct nv_tally_by by; /* fields: NULL = no --by */
     struct nv_error faults[NV_SCORE_SHOWN];
     size_t fault_count;
     struct nv_buffer result;

@@ -25,6 +25,7 @@ enum {
     FROM,
     FORMAT,
     BY,
+    SIZES,
     DUPLICATES,
     EXACT,
     DELIMITER,
@@ -42,6 +43,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_SCORE_FORMAT},
     [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BY},
+    [SIZES] = {0, "size-scheme", NV_M_VALUE_SCHEME, NV_M_OPTION_SIZE_SCHEME},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
                     NV_M_OPTION_DUPLICATES},
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
@@ -219,7 +221,7 @@ static int run_with_model(struct live *live)
 {
     struct nv_score_run *run = &live->run;
     struct nv_error error;
-    if (run->by &&
+    if (run->by.fields &&
         nv_tally_new(&run->tally, run->job.model, run->by, &error) != NV_OK)
         return nv_cli_fail(run->cli, &error);
     int code = run_batch(live);
@@ -232,7 +234,7 @@ static int run(const struct nv_cli *cli)
 {
     struct live live = {.run = {.cli = cli,
                                 .model_name = cli->values[MODEL],
-                                .by = cli->values[BY]}};
+                                .by = {cli->values[BY], cli->values[SIZES]}}};
     struct nv_error error;
     nv_model *model;
     if (read_options(cli, &live.run.job, &error) != NV_OK)

@@ -70,7 +70,10 @@ static void put_json(const struct nv_score_run *run, struct nv_buffer *out)
     nv_json_member_integer(&json, "scored", (int64_t)count->scored);
     nv_json_member_integer(&json, "rejected", (int64_t)count->rejected);
     nv_json_member_integer(&json, "duplicates", (int64_t)count->duplicate);
+    nv_json_member_integer(&json, "approximate", (int64_t)count->approximate);
     nv_json_member_text(&json, "rejects", nv_span_of(run->outcome.rejects));
+    if (run->tally && run->by.sizes)
+        nv_json_member_text(&json, "size_scheme", nv_span_of(run->by.sizes));
     if (run->tally) {
         nv_json_put_key(&json, "by");
         nv_tally_put_json(run->tally, &json);
@@ -211,8 +214,12 @@ void nv_score_say_outcome(const struct nv_score_run *run)
 {
     const struct nv_batch_count *count = &run->outcome.count;
     bool is_clean = count->rejected + count->duplicate == 0;
+    char approximate[NUMBER];
     if (run->outcome.stale[0])
         nv_cli_note(run->cli, NV_M_SCORE_STALE, run->outcome.stale, NULL, NULL);
+    if (count->approximate)
+        nv_cli_note(run->cli, NV_M_SCORE_APPROXIMATE,
+                    number(approximate, count->approximate), NULL, NULL);
     nv_cli_note(run->cli, is_clean ? NV_M_SCORE_DONE : NV_M_SCORE_DONE_FAULTS,
                 nv_model_id(run->job.model), nv_model_version(run->job.model),
                 NULL);

@@ -14,34 +14,39 @@
 
 enum { MOST_CELLS = 4 * 1000 * 1000 };
 
-static bool can_group(const struct nv_field *field)
+/* "country, size, technology": what can be asked for. */
+static void list_groupings(const nv_tally *tally, struct nv_buffer *out)
 {
-    return field->type == NV_FIELD_CODE || field->type == NV_FIELD_BAND ||
-           field->type == NV_FIELD_YES_NO;
+    static const char technology[] = "technology";
+    const nv_model *model = tally->model;
+    for (size_t i = 0; i <= model->field_count; i++) {
+        struct nv_grouping found;
+        struct nv_span id = i < model->field_count ? model->fields[i].id
+                                                   : nv_span_of(technology);
+        if (!nv__grouping_find(&found, model, tally->classification, NULL, id))
+            continue;
+        nv_buffer_text(out, out->size ? ", " : "");
+        nv_buffer_span(out, id);
+    }
 }
 
-static enum nv_status refuse(const nv_model *model, struct nv_span name,
+static enum nv_status refuse(const nv_tally *tally, struct nv_span name,
                              struct nv_error *error)
 {
     struct nv_buffer list = {0};
     char given[NV_ERROR_ARG_SIZE];
     nv__copy_cut(given, sizeof given, name.at, name.size);
-    for (size_t i = 0; i < model->field_count; i++) {
-        if (!can_group(&model->fields[i]))
-            continue;
-        nv_buffer_text(&list, list.size ? ", " : "");
-        nv_buffer_span(&list, model->fields[i].id);
-    }
+    list_groupings(tally, &list);
     enum nv_status status = nv__fail(error, NV_E_NOT_A_GROUP, given,
                                      nv_buffer_view(&list).at, NULL);
     nv_buffer_release(&list);
     return status;
 }
 
-static bool is_taken(const nv_tally *tally, int field)
+static bool is_taken(const nv_tally *tally, struct nv_span id)
 {
     for (size_t i = 0; i < tally->field_count; i++) {
-        if (tally->fields[i] == field)
+        if (nv_span_equal(tally->fields[i].id, id))
             return true;
     }
     return false;
@@ -50,12 +55,13 @@ static bool is_taken(const nv_tally *tally, int field)
 static enum nv_status add_field(nv_tally *tally, struct nv_span name,
                                 struct nv_error *error)
 {
-    int field = nv__model_field(tally->model, name);
-    if (field == NV_NONE || tally->field_count == NV_TALLY_FIELDS ||
-        is_taken(tally, field) || !can_group(&tally->model->fields[field]))
-        return refuse(tally->model, name, error);
-    tally->fields[tally->field_count++] = field;
-    tally->group_count *= tally->model->fields[field].options.count + 1;
+    struct nv_grouping found;
+    if (tally->field_count == NV_TALLY_FIELDS || is_taken(tally, name) ||
+        !nv__grouping_find(&found, tally->model, tally->classification,
+                           tally->sizes, name))
+        return refuse(tally, name, error);
+    tally->fields[tally->field_count++] = found;
+    tally->group_count *= found.options.count + 1;
     return NV_OK;
 }
 
@@ -88,17 +94,45 @@ static void add_headlines(nv_tally *tally)
     }
 }
 
+static enum nv_status refuse_sizes(const nv_tally *tally, const char *given,
+                                   struct nv_error *error)
+{
+    struct nv_buffer list = {0};
+    for (size_t i = 0; i < tally->classification->size_count; i++) {
+        nv_buffer_text(&list, list.size ? ", " : "");
+        nv_buffer_span(&list, tally->classification->sizes[i].id);
+    }
+    enum nv_status status =
+        nv__fail(error, NV_E_BAD_OPTION_VALUE, "--size-scheme", given,
+                 nv_buffer_view(&list).at);
+    nv_buffer_release(&list);
+    return status;
+}
+
+static enum nv_status add_classification(nv_tally *tally, const char *sizes,
+                                         struct nv_error *error)
+{
+    enum nv_status status =
+        nv__classification_load(&tally->classification, error);
+    if (status != NV_OK || !sizes)
+        return status;
+    tally->sizes = nv__size_scheme(tally->classification, nv_span_of(sizes));
+    return tally->sizes ? NV_OK : refuse_sizes(tally, sizes, error);
+}
+
 enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,
-                            const char *fields, struct nv_error *error)
+                            struct nv_tally_by by, struct nv_error *error)
 {
     nv_tally *tally = nv__alloc(1, sizeof *tally);
     if (!tally)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     tally->model = model;
-    enum nv_status status = add_fields(tally, fields, error);
+    enum nv_status status = add_classification(tally, by.sizes, error);
+    if (status == NV_OK)
+        status = add_fields(tally, by.fields, error);
     add_headlines(tally);
     if (status == NV_OK && tally->group_count > MOST_CELLS / tally->cell_count)
-        status = refuse(model, nv_span_of(fields), error);
+        status = refuse(tally, nv_span_of(by.fields), error);
     if (status == NV_OK) {
         tally->cells = nv__alloc(tally->group_count * tally->cell_count,
                                  sizeof *tally->cells);
@@ -116,6 +150,7 @@ void nv_tally_free(nv_tally *tally)
 {
     if (!tally)
         return;
+    nv__classification_free(tally->classification);
     nv__free(tally->cells);
     nv__free(tally);
 }
@@ -124,11 +159,9 @@ static size_t group_of(const nv_tally *tally, const struct nv_answer *profile)
 {
     size_t group = 0;
     for (size_t i = 0; i < tally->field_count; i++) {
-        int field = tally->fields[i];
-        size_t options = tally->model->fields[field].options.count;
-        bool is_given = profile[field].state == NV_ANSWERED;
-        group = group * (options + 1) +
-                (is_given ? profile[field].option : options);
+        const struct nv_grouping *field = &tally->fields[i];
+        group = group * (field->options.count + 1) +
+                nv__grouping_option(field, profile);
     }
     return group;
 }
@@ -158,8 +191,8 @@ void nv_tally_add(nv_tally *tally, const struct nv_answer *profile,
 size_t nv__tally_option(const nv_tally *tally, size_t group, size_t i)
 {
     for (size_t last = tally->field_count - 1; last > i; last--)
-        group /= tally->model->fields[tally->fields[last]].options.count + 1;
-    return group % (tally->model->fields[tally->fields[i]].options.count + 1);
+        group /= tally->fields[last].options.count + 1;
+    return group % (tally->fields[i].options.count + 1);
 }
 
 const uint64_t *nv__tally_cells(const nv_tally *tally, size_t group)

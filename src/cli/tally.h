@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How many firms stand on which level of the headline results, by profile
- * fields with options: what `score --by country,size` shows when it is done.
+ * fields with options and what follows from them: what `score --by country,size` shows when it is done.
  * Plain counts of the firms in the file, unweighted and with nothing hidden,
  * for whoever holds the answers anyway; for publishing there is benchmark.
  */
@@ -16,13 +16,19 @@
 
 typedef struct nv_tally nv_tally;
 
+/* What a tally is made by. */
+struct nv_tally_by {
+    const char *fields; /* ids parted by commas */
+    const char *sizes;  /* id of a size scheme; NULL = as the model says */
+};
+
 /*
- * fields: ids parted by commas. Errors: E128 for a field that is unknown,
- * given twice or has no options, for more than four fields, and for more
- * groups than can be counted.
+ * Errors: E128 for a field that is unknown, given twice or has no options,
+ * for more than four fields, and for more groups than can be counted; E508 for
+ * a size scheme that there is not.
  */
 enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,
-                            const char *fields,
+                            struct nv_tally_by by,
                             struct nv_error *error) NV_CHECKED;
 void nv_tally_free(nv_tally *tally); /* accepts NULL */
 

@@ -4,13 +4,16 @@
 #ifndef NV_CLI_TALLY_GROUP_H
 #define NV_CLI_TALLY_GROUP_H
 
+#include "answers/grouping.h"
 #include "cli/tally.h"
 
 enum { NV_TALLY_FIELDS = 4, NV_TALLY_HEADLINES = 2 };
 
 struct nv_tally {
     const nv_model *model;
-    int fields[NV_TALLY_FIELDS];
+    struct nv_classification *classification;
+    const struct nv_size_scheme *sizes; /* NULL: the model's */
+    struct nv_grouping fields[NV_TALLY_FIELDS];
     size_t field_count;
     int headlines[NV_TALLY_HEADLINES]; /* indicators */
     size_t headline_count;

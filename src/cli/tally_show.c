@@ -27,9 +27,9 @@ struct table {
     const uint64_t *all;
 };
 
-static const struct nv_field *field_of(const nv_tally *tally, size_t i)
+static const struct nv_grouping *field_of(const nv_tally *tally, size_t i)
 {
-    return &tally->model->fields[tally->fields[i]];
+    return &tally->fields[i];
 }
 
 static const struct nv_indicator *indicator_of(const nv_tally *tally,
@@ -65,7 +65,7 @@ static struct nv_span share(const struct table *table, uint64_t count,
 /* The field's text; its id where that is long and columns are many. */
 static struct nv_span field_name(const struct table *table, size_t i)
 {
-    const struct nv_field *field = field_of(table->tally, i);
+    const struct nv_grouping *field = field_of(table->tally, i);
     struct nv_span text =
         nv__text(table->tally->model, &field->text, table->view->language);
     bool fits =
@@ -189,6 +189,22 @@ static uint64_t *sum_groups(const nv_tally *tally)
     return all;
 }
 
+/* Which classes "small" and the like are of. */
+static void add_sizes(const struct table *table)
+{
+    struct nv_buffer text = {0};
+    char year[CELL_SIZE];
+    const struct nv_size_scheme *sizes = table->tally->sizes;
+    snprintf(year, sizeof year, "%d", sizes->year);
+    nv_buffer_fill(&text,
+                   nv_message_text(table->view->language, NV_M_TALLY_SIZES),
+                   sizes->title.at, year, NULL);
+    table->view->failed = table->view->failed || text.failed;
+    nv_view_paragraph(table->view,
+                      nv_view_copy(table->view, nv_buffer_view(&text)));
+    nv_buffer_release(&text);
+}
+
 void nv_tally_show(const nv_tally *tally, struct nv_view *view, bool comma)
 {
     uint64_t *all = sum_groups(tally);
@@ -199,6 +215,8 @@ void nv_tally_show(const nv_tally *tally, struct nv_view *view, bool comma)
         table.headline = i;
         add_headline(&table);
     }
+    if (tally->sizes)
+        add_sizes(&table);
     nv_view_paragraph(
         view, nv_span_of(nv_message_text(view->language, NV_M_TALLY_NOTE)));
     nv__free(all);
@@ -231,7 +249,7 @@ static void put_group(const nv_tally *tally, size_t group,
     const uint64_t *cells = nv__tally_cells(tally, group);
     nv_json_open(json, '{');
     for (size_t i = 0; i < tally->field_count; i++) {
-        const struct nv_field *field = field_of(tally, i);
+        const struct nv_grouping *field = field_of(tally, i);
         size_t option = nv__tally_option(tally, group, i);
         nv_json_put_key(json, field->id.at);
         if (option < field->options.count)

@@ -56,6 +56,8 @@ COMMANDS = [
     ["score", "-m", "industria40", "SURVEY", "-o", "OUT", "--quiet",
      "--by", "country,size"],
     ["score", "-m", MODEL, "SURVEY", "--quiet"],
+    ["score", "-m", MODEL, "SURVEY", "-o", "OUT", "--quiet",
+     "--by", "size,technology", "--size-scheme", "sebrae"],
     ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
      "--quiet"],
     ["score", "SURVEY", "-o", "OUT", "--format", "jsonl", "--exact",
