@@ -99,8 +99,8 @@ static bool read_firms(struct nv_peering *peering, const struct nv_json *node,
                   (struct nv_words){0});
     if (!wants_weight)
         firms->weight = nv_weight_times(NV_WEIGHT_ONE, (uint64_t)firms->count);
-    return has_weight == wants_weight && (seen.sound & 1) &&
-           (!has_weight || (seen.sound >> KEY_WEIGHT & 1));
+    return (seen.sound & 1) &&
+           (!wants_weight || (seen.sound >> KEY_WEIGHT & 1));
 }
 
 static void blame_count(struct nv_reader *reader, const struct nv_json *value,

@@ -60,6 +60,21 @@ UNSEEN = {
         "342-asks-a-later-one", "342-asks-itself", "345-seventeen-deep",
         "356-indicator-circle", "356-its-own-child", "357-chain-of-33",
         "370-action-circle", "370-requires-itself"],
+    "ids, sums and counts of a peer file, and days of the calendar": [
+        "312-peers-figure-twice", "313-peers-misspelt-group",
+        "313-peers-misspelt-term", "313-peers-no-such-result",
+        "314-peers-no-such-source", "315-peers-counted-twice",
+        "815-peers-group-twice", "315-peers-level-twice",
+        "329-peers-period-backwards",
+        "329-peers-range-backwards", "803-peers-share-of-120",
+        "804-peers-no-terms", "805-peers-terms-of-mean",
+        "806-peers-derived-differs", "807-peers-derived-of-average",
+        "807-peers-derived-of-others", "808-peers-derived-overlap",
+        "813-peers-three-codes", "814-peers-levels-more",
+        "814-peers-result-more", "814-peers-values-more",
+        "816-peers-small-group", "819-peers-weight-differs",
+        "peers-weight-idle", "821-peers-no-weight",
+        "824-peers-two-majors", "825-peers-day"],
     "what can be reached, held or used is for the program to find out": [
         "346-above-the-maximum", "346-action-never", "346-contradiction",
         "350-forgotten-child", "354-weight-for-nothing",
@@ -77,6 +92,8 @@ def validator(kind):
     folder = QUESTIONNAIRES
     if kind in CLASSIFICATIONS:
         folder = QUESTIONNAIRES / "classifications"
+    if kind == "peers":
+        folder = QUESTIONNAIRES / "peers"
     schema = load(folder / f"{kind}.schema.json")
     Draft202012Validator.check_schema(schema)
     return Draft202012Validator(schema)
@@ -86,6 +103,11 @@ def sound_files():
     yield "profile", QUESTIONNAIRES / "profile.json"
     yield "crosswalk", QUESTIONNAIRES / "crosswalk.json"
     yield "crosswalk", ROOT / "tests" / "data" / "small-crosswalk.json"
+    for name in ("small-peers", "small-cohort"):
+        yield "peers", ROOT / "tests" / "data" / f"{name}.json"
+    for path in sorted((QUESTIONNAIRES / "peers").glob("*.json")):
+        if not path.name.endswith(".schema.json"):
+            yield "peers", path
     for kind in CLASSIFICATIONS:
         yield kind, QUESTIONNAIRES / "classifications" / f"{kind}.json"
     folders = [QUESTIONNAIRES, ROOT / "tests" / "data"]
@@ -94,7 +116,7 @@ def sound_files():
             yield "model", path
 
 
-KINDS = ("model", "profile", "crosswalk")
+KINDS = ("model", "profile", "crosswalk", "peers")
 CLASSIFICATIONS = ("places", "sectors", "sizes")
 
 

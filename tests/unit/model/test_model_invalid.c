@@ -12,6 +12,7 @@
 
 #include "model/crosswalk.h"
 #include "model/model_reader.h"
+#include "peers/peer_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -67,6 +68,16 @@ static enum nv_status check_crosswalk(const char *path,
     return status;
 }
 
+static enum nv_status check_peers(const char *path,
+                                  const struct nv_fault_sink *sink,
+                                  struct nv_error *error)
+{
+    struct nv_peer_file *file = NULL;
+    enum nv_status status = nv__peers_load(&file, path, sink, error);
+    assert_null(file);
+    return status;
+}
+
 static enum nv_status check(const char *name, const struct nv_fault_sink *sink,
                             struct nv_error *error)
 {
@@ -75,6 +86,8 @@ static enum nv_status check(const char *name, const struct nv_fault_sink *sink,
     nv_model *model = NULL;
     if (strstr(name, "crosswalk-"))
         return check_crosswalk(path, sink, error);
+    if (strstr(name, "peers-"))
+        return check_peers(path, sink, error);
     if (!strstr(name, "profile-"))
         return nv_model_load(&model, path, sink, error);
     struct nv_buffer text = file_text(path);
