@@ -117,7 +117,14 @@ size_t nv__review_pages(const nv_interview *interview);
 void nv__put_answer(struct nv_buffer *out, const nv_interview *interview,
                     int place, bool last_year);
 
-/* interview_view.c: texts that live as long as the view. */
+/*
+ * interview_view.c: the text of a field is a label; the best known are asked
+ * as questions.
+ */
+struct nv_span nv__field_question(const nv_interview *interview,
+                                  const struct nv_field *field);
+
+/* Texts that live as long as the view. */
 struct nv_span nv__drawn(nv_interview *interview, struct nv_buffer *text);
 struct nv_span nv__drawn_message(nv_interview *interview,
                                  enum nv_message message, const char *a1,

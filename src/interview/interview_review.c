@@ -149,13 +149,15 @@ static void add_row(nv_interview *interview, int place)
     struct nv_interview_row *row = &i->rows[i->view.row_count++];
     struct nv_buffer answer = {0};
     bool is_field = nv__place_is_field(i, place);
-    const struct nv_text *text = is_field ? &nv__place_field(i, place)->text
-                                          : &nv__place_question(i, place)->text;
+    struct nv_span text =
+        is_field ? nv__field_question(i, nv__place_field(i, place))
+                 : nv__text(i->model, &nv__place_question(i, place)->text,
+                            i->language);
     nv__put_answer(&answer, i, place, false);
     *row = (struct nv_interview_row){
         .number =
             is_field ? (unsigned)i->view.row_count : nv__place_number(i, place),
-        .text = nv__text(i->model, text, i->language),
+        .text = text,
         .answer = nv__drawn(i, &answer),
         .note = none(),
         .is_open = nv__place_answer(i, place)->state == NV_BLANK};

@@ -371,9 +371,8 @@ static void count_fields(nv_interview *interview)
     }
 }
 
-/* The text of a field is a label; the best known are asked as questions. */
-static struct nv_span field_question(const nv_interview *interview,
-                                     const struct nv_field *field)
+struct nv_span nv__field_question(const nv_interview *interview,
+                                  const struct nv_field *field)
 {
     static const struct {
         const char *id;
@@ -396,7 +395,7 @@ static void see_field(nv_interview *interview)
     const struct nv_field *field = nv__place_field(interview, interview->at);
     view->section = words(interview, NV_M_INTERVIEW_FIRM);
     count_fields(interview);
-    view->text = field_question(interview, field);
+    view->text = nv__field_question(interview, field);
     see_field_hint(interview, field);
     see_answer(interview);
     view->has_help = interview->has_help;

@@ -131,6 +131,9 @@ class Flow(InterviewCase):
         shown = self.whole_review(person)
         for name in listed:
             self.assertIn(questionnaire.all[name]["text"]["en"], shown)
+        fields = questionnaire.field_texts("en")
+        for name, _, _ in FIRM["en"]:
+            self.assertIn(" ".join(fields[name].split()), shown)
         self.assertIn("Smith \"& Sons\"", shown)
         person.sees_question(listed[-2], {n: answers[n] for n in listed[:-2]})
         person.answers_from(answers, listed[-2])
