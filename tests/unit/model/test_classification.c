@@ -7,6 +7,7 @@
 #include "unit.h"
 
 #include "base/diagnostic.h"
+#include "base/memory.h"
 #include "model/classification.h"
 #include "model/plain_name.h"
 
@@ -238,13 +239,8 @@ static void test_countries_by_name(void **state)
                  {"Paraguai", "PY"},
                  {"Bolivia (Plurinational State of)", "BO"},
                  {"El Salvador", "SV"}};
-    static const char *const unknown[] = {"Brasill",
-                                          "Espa\xC3\xB1"
-                                          "a",
-                                          "",
-                                          "B",
-                                          "BRAS",
-                                          "Latin America"};
+    static const char *const unknown[] = {"Brasill", "España", "",
+                                          "B",       "BRAS",   "Latin America"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         int index = nv__country_find(all, nv_span_of(names[i].name));
         if (index == NV_NONE || index != country(names[i].code))
@@ -453,6 +449,25 @@ static void test_plain_names(void **state)
     assert_true(cut.size < NV_PLAIN_SIZE);
 }
 
+#if defined(NV_FAULTS)
+static void test_memory_may_end_anywhere(void **state)
+{
+    (void)state;
+    struct nv_classification *loaded = NULL;
+    struct nv_error error;
+    enum nv_status status = NV_NO_MEMORY;
+    /* the first allocations each, then some of the thousands of one parser */
+    for (unsigned long nth = 1; status != NV_OK; nth += 1 + nth / 64) {
+        nv__memory_fail_at(nth);
+        status = nv__classification_load(&loaded, &error);
+        nv__memory_fail_at(0);
+        assert_true(status == NV_OK || error.code == NV_E_NO_MEMORY);
+        assert_true((loaded != NULL) == (status == NV_OK));
+    }
+    nv__classification_free(loaded);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -468,6 +483,9 @@ int main(void)
         cmocka_unit_test(test_sizes),
         cmocka_unit_test(test_suggestions),
         cmocka_unit_test(test_plain_names),
+#if defined(NV_FAULTS)
+        cmocka_unit_test(test_memory_may_end_anywhere),
+#endif
     };
     return cmocka_run_group_tests(tests, load, release);
 }
