@@ -2,9 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * How many firms stand on which level of the headline results, by profile
- * fields with options and what follows from them: what `score --by country,size` shows when it is done.
- * Plain counts of the firms in the file, unweighted and with nothing hidden,
- * for whoever holds the answers anyway; for publishing there is benchmark.
+ * fields with options and what follows from them: what `score --by
+ * country,technology` shows when it is done. Plain counts of the firms in the
+ * file, unweighted and with nothing hidden, for whoever holds the answers
+ * anyway; for publishing there is benchmark.
  */
 #ifndef NV_CLI_TALLY_H
 #define NV_CLI_TALLY_H
