@@ -168,6 +168,17 @@ static enum nv_status on_write(void *context, struct nv_buffer *out,
     return nv_cli_put_cohort(out, build->cohort, build->min, error);
 }
 
+static void say_rejected(const struct nv_score_run *run)
+{
+    const struct nv_batch_count *count = &run->outcome.count;
+    char rows[32];
+    snprintf(rows, sizeof rows, "%llu",
+             (unsigned long long)(count->rejected + count->duplicate));
+    if (run->outcome.rejects[0])
+        nv_cli_note(run->cli, NV_M_PEERS_REJECTED, rows, run->outcome.rejects,
+                    NULL);
+}
+
 static int build_from_survey(struct build *build)
 {
     struct nv_score_run *run = &build->run;
@@ -188,9 +199,7 @@ static int build_from_survey(struct build *build)
         return nv_cli_fail(run->cli, &error);
     if (run->job.out && strcmp(run->job.out, "-") != 0)
         nv_cli_note(run->cli, NV_M_WRITTEN, run->job.out, NULL, NULL);
-    if (run->outcome.rejects[0])
-        nv_cli_note(run->cli, NV_M_SCORE_MEND, run->outcome.rejects, NULL,
-                    NULL);
+    say_rejected(run);
     nv_cli_say_cohort(run->cli, build->cohort);
     return count->rejected + count->duplicate ? NV_EXIT_FINDINGS : NV_EXIT_OK;
 }

@@ -142,13 +142,16 @@ static int print_table(struct list *list)
         nv_view_release(view);
         return nv_cli_exit_of(status);
     }
-    if (list->count == 0)
+    if (list->count == 0) { /* no table without rows */
+        nv_view_release(view);
+        *view = (struct nv_view){.language = list->cli->language};
         nv_view_paragraph(view,
                           nv_view_message(view, NV_M_PEERS_NONE,
                                           list->cli->country, NULL, NULL));
+    }
     int code = nv_cli_show(list->cli, view);
     if (code == NV_EXIT_OK && list->count)
-        nv_cli_note(list->cli, NV_M_PEERS_LIST_NEXT, NULL, NULL, NULL);
+        nv_cli_note(list->cli, NV_M_PEERS_LIST_NEXT, "generations", NULL, NULL);
     return code;
 }
 

@@ -249,7 +249,7 @@ static enum nv_status check_id(struct nv_scored_reader *reader,
     if (status != NV_OK || is_new)
         return status;
     nv__copy_cut(id, sizeof id, text.at, text.size);
-    status = nv__fail(error, NV_E_DUPLICATE_ID, id, NULL, NULL);
+    status = nv__fail(error, NV_E_SCORED_TWICE, id, NULL, NULL);
     (void)blame(reader, reader->id, error);
     return status;
 }
@@ -272,6 +272,16 @@ enum nv_status nv__scored_next(nv_scored_reader *reader,
                                   .has_value = reader->has_value,
                                   .line = reader->record.line};
     return status;
+}
+
+int nv__scored_column(const nv_scored_reader *reader, struct nv_span name)
+{
+    return column_of(&reader->record, name);
+}
+
+struct nv_span nv__scored_cell(const nv_scored_reader *reader, int column)
+{
+    return cell(reader, column);
 }
 
 void nv__scored_close(nv_scored_reader *reader)

@@ -30,7 +30,7 @@ bool nv__is_scored_csv(const char *path);
 
 /*
  * Opens path and reads the header. The model must outlive the reader. Errors:
- * E122 when a column of the model's scores is missing, the CSV reader's.
+ * E829 when a column of the model's scores is missing, the CSV reader's.
  */
 enum nv_status nv__scored_open(nv_scored_reader **out, const nv_model *model,
                                const char *path,
@@ -38,11 +38,17 @@ enum nv_status nv__scored_open(nv_scored_reader **out, const nv_model *model,
 
 /*
  * The next row; *found is false at the end. Errors, with their place: E828
- * for a value, E104 and the like for a profile field, the CSV reader's.
+ * for a value, E830 for a firm that was there, E104 and the like for a profile
+ * field, the CSV reader's.
  */
 enum nv_status nv__scored_next(nv_scored_reader *reader,
                                struct nv_scored_row *row, bool *found,
                                struct nv_error *error) NV_CHECKED;
+
+/* Before the first row: the column of this name, else NV_NONE. */
+int nv__scored_column(const nv_scored_reader *reader, struct nv_span name);
+/* Its cell in the present row; borrowed. */
+struct nv_span nv__scored_cell(const nv_scored_reader *reader, int column);
 
 void nv__scored_close(nv_scored_reader *reader); /* accepts NULL */
 

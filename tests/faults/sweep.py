@@ -32,6 +32,9 @@ BRANCHES = "tests/cli/data/branches.json"
 SCRIPT = "tests/faults/answers.txt"
 WORKSHOP = "tests/cli/data/workshop.json"
 PERSONS = ["tests/cli/data/sur.json", "tests/faults/second.json"]
+PEERS = "questionnaires/peers/senai.json"
+BAD_PEERS = "tests/invalid/peers-weight-idle.json"
+COHORT = "tests/data/small-cohort.json"
 ROWS = 30
 NO_MEMORY = 70
 DRAFT = 75
@@ -75,6 +78,17 @@ COMMANDS = [
     ["crosswalk"],
     ["crosswalk", "industria40"],
     ["crosswalk", "--json"],
+    ["peers", "list"],
+    ["peers", "list", "--json", "--country", "AR"],
+    ["peers", "show", "generations", "--lang", "es"],
+    ["peers", "show", "obstacles", "--json"],
+    ["peers", "show", COHORT],
+    ["peers", "check", PEERS],
+    ["peers", "check", BAD_PEERS],
+    ["peers", "build", "SURVEY", "--by", "country,size", "--weight", "weight",
+     "--source", "A survey", "-o", "OUT", "--quiet"],
+    ["peers", "build", "SCORED", "--by", "country", "-o", "OUT"],
+    ["peers", "merge", COHORT, COHORT, "-o", "OUT", "--min", "3"],
     ["explain", FIRM],
     ["explain", FIRM, "segment", "--json"],
     ["assess", "-m", BRANCHES, "-o", "NEW", "--answers", SCRIPT, "--date",
@@ -126,8 +140,10 @@ def run(program, work, command, nth):
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
                "EXPORT": str(work / "export.csv"),
+               "SCORED": str(work / "scored.csv"),
                **{name: str(ROOT / name)
-                  for name in (MODEL, FIRM, SMALL, INVALID, FIELD, BRANCHES,
+                  for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
+                               INVALID, FIELD, BRANCHES,
                                SCRIPT, WORKSHOP, *PERSONS)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
@@ -218,6 +234,8 @@ def main():
     all_faults = []
     work = pathlib.Path(tempfile.mkdtemp(prefix="nivela-faults-"))
     surveys(work)
+    subprocess.run([options.program.resolve(), "score", work / "survey.csv",
+                    "-o", work / "scored.csv", "--quiet"], check=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for command in COMMANDS:
             if not command[0].startswith(options.only):

@@ -292,6 +292,25 @@ static void weight_sums_have_one_form(void **state)
     }
 }
 
+static void there_is_a_limit_to_sources(void **state)
+{
+    (void)state;
+    struct nv_cohort *cohort = nv__cohort_new();
+    struct nv_error error = {0};
+    char name[16];
+    assert_non_null(cohort);
+    for (int i = 0; i < NV_COHORT_SOURCES; i++) {
+        snprintf(name, sizeof name, "%d", i);
+        assert_int_equal(nv__cohort_source(cohort, nv_span_of(name), &error),
+                         NV_OK);
+    }
+    assert_int_equal(nv__cohort_source(cohort, nv_span_of("7"), &error), NV_OK);
+    assert_int_equal(nv__cohort_source(cohort, nv_span_of("x"), &error),
+                     NV_BAD_DATA);
+    assert_int_equal(error.code, NV_E_COHORT_TOO_LARGE);
+    nv__cohort_free(cohort);
+}
+
 /* 2 firms at 10 and 1 at 72.5, weight 1.5 each; written by hand. */
 static void a_small_file_is_read_whole(void **state)
 {
@@ -325,6 +344,7 @@ int main(void)
         cmocka_unit_test(others_are_not_merged),
         cmocka_unit_test(fields_must_be_there),
         cmocka_unit_test(weight_sums_have_one_form),
+        cmocka_unit_test(there_is_a_limit_to_sources),
         cmocka_unit_test(a_small_file_is_read_whole),
     };
     return cmocka_run_group_tests(tests, load, release);
