@@ -16,6 +16,8 @@ import argparse
 import collections
 import csv
 import datetime
+import functools
+import json
 import pathlib
 import random
 import re
@@ -43,6 +45,15 @@ SHAPES = {
 WORDS = ["Metalúrgica Sur", 'caño de 5"', "a;b, c", "dos\nlíneas", "-", "NA",
          "São João; ltda.", "#1"]
 EMPTY, UNSURE = 0.12, 0.12
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+
+@functools.cache
+def regions():
+    """The codes of each country's regions: what a person knows by himself."""
+    path = ROOT / "questionnaires/classifications/places.json"
+    return {country["code"]: [one["code"] for one in country["regions"]]
+            for country in json.loads(path.read_text("utf-8"))["countries"]}
 
 
 class Person:
@@ -72,9 +83,8 @@ class Person:
         return " ".join(code for code in codes if self.rng.random() < 0.35)
 
     def region(self, answers):
-        country = answers.get("country")
-        return f"{country}-{self.rng.choice(['B', 'SP', '01'])}" \
-            if country else "AR-B"
+        known = regions()
+        return self.rng.choice(known[answers.get("country") or "AR"])
 
     def one(self, question, answers):
         if question["type"].startswith("select_"):
