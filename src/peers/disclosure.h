@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Disclosure control: which cells of the tables of one run may be published,
+ * so that nobody can work out from those what a few firms answered. The
+ * definitions, with their sources, are in docs/disclosure.md.
+ */
+#ifndef NV_PEERS_DISCLOSURE_H
+#define NV_PEERS_DISCLOSURE_H
+
+#include "peers/cube.h"
+
+enum {
+    NV_DISCLOSURE_THRESHOLD = 5, /* least firms, unless told otherwise */
+    NV_DISCLOSURE_LEAST_THRESHOLD = 2,
+    NV_DISCLOSURE_MOST_THRESHOLD = 1000,
+};
+
+enum nv_disclosure_status {
+    NV_CELL_PUBLISHED,
+    NV_CELL_PRIMARY,   /* [c]: reveals by itself */
+    NV_CELL_SECONDARY, /* [c]: would reveal a primary one */
+};
+
+/* Why a cell is primary; several may hold. */
+enum nv_disclosure_reason {
+    NV_REASON_THRESHOLD = 1, /* fewer firms than the threshold */
+    NV_REASON_P_PERCENT = 2,
+    NV_REASON_DOMINANCE = 4,
+    NV_REASON_ONE_LEVEL = 8, /* all firms on one level */
+};
+
+struct nv_disclosure_cell {
+    /* Given. */
+    uint64_t firms; /* contributors, unweighted; at most 10^9 */
+    /*
+     * Part of a table. Inner cells that no table shows are given too, with
+     * false. Inner cells that are not given are known to be empty.
+     */
+    bool is_tabulated;
+    bool is_one_level;             /* all its firms are on one level */
+    double total, largest, second; /* of a magnitude; 0 = none */
+    /* Found. */
+    enum nv_disclosure_status status;
+    unsigned reasons;
+};
+
+struct nv_disclosure_rules {
+    unsigned threshold;
+    bool hides_one_level;     /* groups with all firms on one level, too */
+    double p_percent;         /* 0 = not asked */
+    unsigned dominance_count; /* 1 or 2; 0 = not asked */
+    double dominance_percent;
+};
+
+/* What was done, for the notes below a table. */
+struct nv_disclosure_outcome {
+    uint32_t primary, secondary, published;
+    /*
+     * The tables are so large that fewer cells could perhaps have been
+     * suppressed: it was not tried for each. Protection is not touched.
+     */
+    bool is_coarse;
+};
+
+struct nv_disclosure_run {
+    const struct nv_cube *cube;
+    struct nv_disclosure_cell *cells; /* in the cube's order */
+    struct nv_disclosure_rules rules;
+};
+
+/*
+ * Sets status and reasons of every cell. Errors: E722 a cell is not the sum of
+ * its inner cells (with its number); E001.
+ */
+enum nv_status nv_disclosure_protect(const struct nv_disclosure_run *run,
+                                     struct nv_disclosure_outcome *outcome,
+                                     struct nv_error *error) NV_CHECKED;
+
+/* The rules for one cell alone. */
+unsigned nv__disclosure_reasons(const struct nv_disclosure_rules *rules,
+                                const struct nv_disclosure_cell *cell);
+
+#endif

@@ -1,0 +1,149 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Patterns one after the other, of which the best is kept. Which cells the
+ * first one hides depends on the order in which cells had their turn, so it is
+ * made in several orders; then the best is taken apart, one complementary cell
+ * at a time: the pattern is made again with this cell as dear as fifty, and
+ * stays if it costs less. That ends when no cell can be spared in this way or
+ * the work is used up. Work is counted, not timed: same input, same pattern.
+ *
+ * An integer program would find the best one, and take hours on a table that
+ * this does in a second.
+ */
+#include "peers/pattern.h"
+
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum { DEAR = 50, ORDERS = 3 };
+
+struct turn {
+    uint64_t firms;
+    uint32_t cell;
+};
+
+static int by_firms(const void *a, const void *b)
+{
+    const struct turn *left = a, *right = b;
+    if (left->firms != right->firms)
+        return left->firms < right->firms ? -1 : 1;
+    return (left->cell > right->cell) - (left->cell < right->cell);
+}
+
+/* Primary cells in an order: of the tables, fewest first, most first. */
+struct nv_turns {
+    struct turn *turns;
+    uint32_t count;
+};
+
+static bool list_primary(const struct nv_disclosure_run *run,
+                         struct nv_turns *out)
+{
+    out->count = 0;
+    out->turns = nv__alloc(run->cube->count + (size_t)1, sizeof *out->turns);
+    for (uint32_t i = 0; out->turns && i < run->cube->count; i++) {
+        if (run->cells[i].reasons)
+            out->turns[out->count++] = (struct turn){run->cells[i].firms, i};
+    }
+    return out->turns != NULL;
+}
+
+static void hide_primary(struct nv_pattern *pattern,
+                         const struct nv_turns *list, int order)
+{
+    for (uint32_t i = 0; i < list->count; i++) {
+        uint32_t at = order == 2 ? list->count - 1 - i : i;
+        nv__pattern_hide(pattern, list->turns[at].cell);
+    }
+}
+
+static int64_t price_of(const struct nv_pattern *pattern)
+{
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < pattern->hidden_count; i++) {
+        uint32_t cell = pattern->hidden[i];
+        if (pattern->is_hidden[cell] && !pattern->cells[cell].reasons)
+            sum += pattern->prices[cell];
+    }
+    return sum;
+}
+
+struct search {
+    const struct nv_disclosure_run *run;
+    struct nv_turns list;
+    struct nv_pattern best;
+    bool has_best, is_done;
+    uint64_t work, work_limit;
+    int64_t price;
+};
+
+/* Makes one pattern, with one cell dear, and keeps it if it is the best. */
+static bool make_one(struct search *search, int order, uint32_t dear)
+{
+    struct nv_pattern pattern;
+    bool is_done = true;
+    bool has_memory = nv__pattern_make(&pattern, search->run);
+    if (has_memory) {
+        hide_primary(&pattern, &search->list, order);
+        if (dear != NV_NO_CELL)
+            pattern.prices[dear] *= DEAR;
+        has_memory = nv__pattern_settle(&pattern) &&
+                     nv__pattern_tidy(&pattern, search->work_limit, &is_done);
+    }
+    search->work += pattern.work;
+    if (has_memory && dear != NV_NO_CELL)
+        pattern.prices[dear] /= DEAR;
+    int64_t price = has_memory ? price_of(&pattern) : 0;
+    if (!has_memory || (search->has_best && price >= search->price)) {
+        nv__pattern_release(&pattern);
+        return has_memory;
+    }
+    nv__pattern_release(&search->best);
+    search->best = pattern;
+    search->has_best = true;
+    search->is_done = is_done;
+    search->price = price;
+    return true;
+}
+
+/* Whether a cell of the best pattern could be spared; tries all of them. */
+static bool spare(struct search *search, bool *is_better)
+{
+    uint32_t count = search->run->cube->count;
+    bool has_memory = true;
+    *is_better = false;
+    for (uint32_t i = 0; has_memory && i < count; i++) {
+        int64_t price = search->price;
+        if (!search->best.is_hidden[i] || search->run->cells[i].reasons)
+            continue;
+        if (search->work >= search->work_limit)
+            return true;
+        has_memory = make_one(search, (int)(i % ORDERS), i);
+        *is_better = *is_better || search->price < price;
+    }
+    return has_memory;
+}
+
+bool nv__pattern_search(struct nv_pattern *out,
+                        const struct nv_disclosure_run *run,
+                        uint64_t work_limit, bool *is_done)
+{
+    struct search search = {.run = run, .work_limit = work_limit};
+    bool has_memory = list_primary(run, &search.list);
+    for (int order = 0; has_memory && order < ORDERS; order++) {
+        if (order == 1 && search.list.count)
+            qsort(search.list.turns, search.list.count,
+                  sizeof *search.list.turns, by_firms);
+        if (!search.has_best || search.work < work_limit / 4)
+            has_memory = make_one(&search, order, NV_NO_CELL);
+    }
+    bool is_better = has_memory;
+    while (has_memory && is_better && search.work < work_limit / 4)
+        has_memory = spare(&search, &is_better);
+    *out = search.best;
+    *is_done = search.is_done;
+    nv__free(search.list.turns);
+    return has_memory;
+}
