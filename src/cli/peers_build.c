@@ -21,6 +21,7 @@
 #include "peers/gather.h"
 #include "peers/scored_read.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 enum { MODEL, BY, OUTPUT, WEIGHT, MIN, SOURCE, SET, FROM, REJECTS, OPTIONS };
@@ -172,8 +173,7 @@ static void say_rejected(const struct nv_score_run *run)
 {
     const struct nv_batch_count *count = &run->outcome.count;
     char rows[32];
-    snprintf(rows, sizeof rows, "%llu",
-             (unsigned long long)(count->rejected + count->duplicate));
+    snprintf(rows, sizeof rows, "%" PRIu64, count->rejected + count->duplicate);
     if (run->outcome.rejects[0])
         nv_cli_note(run->cli, NV_M_PEERS_REJECTED, rows, run->outcome.rejects,
                     NULL);

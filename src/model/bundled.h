@@ -30,8 +30,4 @@ extern const char *const nv__bundled_ids[];
 extern const struct nv_bundled nv__bundled_peers[];
 extern const char *const nv__bundled_peer_ids[];
 
-/* Published peer figures, in the same way. */
-extern const struct nv_bundled nv__bundled_peers[];
-extern const char *const nv__bundled_peer_ids[];
-
 #endif

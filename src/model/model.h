@@ -208,7 +208,7 @@ struct nv_model {
     enum nv_language languages[NV_LANGUAGE_COUNT]; /* in the file's order */
     size_t language_count;
     struct nv_text title, summary;
-    bool implements; /* fidelity */
+    bool implements;  /* fidelity */
     bool calculation; /* reports end with the whole calculation */
     struct nv_text published;
     const struct nv_text *ours;

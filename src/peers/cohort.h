@@ -169,6 +169,6 @@ enum nv_status nv__cohort_merge(struct nv_cohort **out,
 void nv__cohort_settle(struct nv_cohort *cohort, int min);
 
 /* The file, of a cohort that is settled. */
-void nv__cohort_write(struct nv_buffer *out, const struct nv_cohort *cohort);
+void nv__cohort_write(struct nv_buffer *buffer, const struct nv_cohort *cohort);
 
 #endif

@@ -303,7 +303,7 @@ static struct nv_cohort_group *add_group(struct nv_peering *peering,
 static void read_group(struct nv_peering *peering, const struct nv_json *node)
 {
     struct nv_reader *reader = peering->reader;
-    struct nv_span is[NV_COHORT_FIELDS];
+    struct nv_span is[NV_COHORT_FIELDS] = {{0}};
     struct firms firms = {0};
     bool is_sound = read_firms(peering, node, &group_shape, &firms);
     if (nv_json_kind(node) != NV_JSON_OBJECT)

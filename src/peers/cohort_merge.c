@@ -180,7 +180,9 @@ enum nv_status nv__cohort_merge(struct nv_cohort **out,
     if (status != NV_OK)
         return status;
     struct nv_cohort *both = nv__cohort_new();
-    if (!both || !copy_head(both, a) || !join_results(both, a, b))
+    if (!both)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (!copy_head(both, a) || !join_results(both, a, b))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     if (status == NV_OK)
         status = add_all(both, a, error);

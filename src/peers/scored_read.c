@@ -147,8 +147,8 @@ static enum nv_status next_record(struct nv_scored_reader *reader, bool *found,
     return status;
 }
 
-static enum nv_status open(struct nv_scored_reader *reader, const char *path,
-                           struct nv_error *error)
+static enum nv_status start(struct nv_scored_reader *reader, const char *path,
+                            struct nv_error *error)
 {
     bool found;
     nv__copy_cut(reader->source, sizeof reader->source, path, strlen(path));
@@ -170,7 +170,7 @@ enum nv_status nv__scored_open(nv_scored_reader **out, const nv_model *model,
     if (!reader)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     reader->model = model;
-    enum nv_status status = open(reader, path, error);
+    enum nv_status status = start(reader, path, error);
     if (status == NV_OK)
         *out = reader;
     else
