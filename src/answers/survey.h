@@ -57,6 +57,17 @@ enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
 
 void nv__survey_close(nv_survey *survey); /* accepts NULL */
 
+/* Whether a header cell of this name exists; its index, else NV_NONE. */
+int nv__survey_column(const nv_survey *survey, struct nv_span name);
+
+/*
+ * A column that the model does not know is read by the caller: it is no
+ * longer listed as ignored. Then its cell in the present row, "" beyond the
+ * row's end; borrowed.
+ */
+void nv__survey_use(nv_survey *survey, int column);
+struct nv_span nv__survey_cell(const nv_survey *survey, int column);
+
 /* The id of the set in use; "" = all questions. */
 struct nv_span nv__survey_set(const nv_survey *survey);
 

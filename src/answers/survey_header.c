@@ -38,6 +38,19 @@ int nv__survey_column(const nv_survey *survey, struct nv_span name)
     return NV_NONE;
 }
 
+void nv__survey_use(nv_survey *survey, int column)
+{
+    survey->is_used[column] = true;
+}
+
+struct nv_span nv__survey_cell(const nv_survey *survey, int column)
+{
+    const struct nv_csv_record *record = &survey->record;
+    if ((size_t)column >= record->field_count)
+        return nv_span_of("");
+    return record->fields[column];
+}
+
 static enum nv_status no_memory(struct nv_error *error)
 {
     return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
@@ -52,7 +65,9 @@ static enum nv_status keep_names(nv_survey *survey, struct nv_error *error)
         nv_arena_alloc(&survey->arena, count, sizeof *survey->names);
     survey->is_error =
         nv_arena_alloc(&survey->arena, count, sizeof *survey->is_error);
-    if (!survey->names || !survey->is_error)
+    survey->is_used =
+        nv_arena_alloc(&survey->arena, count, sizeof *survey->is_used);
+    if (!survey->names || !survey->is_error || !survey->is_used)
         return no_memory(error);
     for (size_t i = 0; i < count; i++) {
         survey->names[i] =

@@ -231,7 +231,7 @@ void nv__survey_list_ignored(const nv_survey *survey, size_t most,
     size_t count = 0;
     for (size_t i = 0; i < survey->name_count; i++) {
         struct nv_span name = survey->names[i];
-        if (!is_foreign(survey, i))
+        if (!is_foreign(survey, i) || survey->is_used[i])
             continue;
         if (++count > most)
             continue;

@@ -69,6 +69,7 @@ struct nv_survey {
     uint64_t header_line;
     struct nv_span header; /* as in the file, without _error_* columns */
     bool *is_error;        /* per column: an _error_* column */
+    bool *is_used;         /* per column: the caller reads it */
     size_t error_count;
     int error_code;  /* column of _error_code, or NV_NONE */
     size_t last_own; /* last column that is no _error_* */
@@ -110,9 +111,6 @@ int nv__survey_complete_set(const nv_survey *survey);
 
 /* The error for questions or an id without a column. */
 enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error);
-
-/* Whether a header cell of this name exists; its index, else NV_NONE. */
-int nv__survey_column(const nv_survey *survey, struct nv_span name);
 
 /* Decodes the record that was just read. */
 void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row);

@@ -29,10 +29,16 @@ struct nv_batch_count {
 /* Called as it goes; any may be NULL. */
 struct nv_batch_events {
     void *context;
+    /* The header is read; may refuse it, or use columns of its own. */
+    enum nv_status (*begun)(void *context, nv_survey *survey,
+                            struct nv_error *error);
     void (*opened)(void *context, const nv_survey *survey);
     void (*refused)(void *context, const struct nv_survey_row *row);
     void (*scored)(void *context, const struct nv_survey_row *row,
                    nv_scorer *scorer);
+    /* As scored; a failure, at this row, ends the batch. */
+    enum nv_status (*firm)(void *context, const struct nv_survey_row *row,
+                           nv_scorer *scorer, struct nv_error *error);
     void (*row)(void *context, const nv_survey *survey, uint64_t read);
     /*
      * All rows are through and nothing has its name yet: the last moment to

@@ -13,8 +13,6 @@
 
 #include <stdio.h>
 
-enum { COUNTRY, GROUP, WHAT, VALUE, YEAR, WHERE, COLUMNS };
-
 static struct nv_span words(const struct nv_view *view, enum nv_message message)
 {
     return nv_span_of(nv_message_text(view->language, message));
@@ -113,19 +111,26 @@ static struct nv_span where(struct nv_view *view,
     return keep(view, &out);
 }
 
-static void put_figure(struct nv_view *view, const struct nv_peers_page *page,
-                       const struct nv_figure *figure)
+void nv_peers_figure(struct nv_view *view, const struct nv_peers_page *page,
+                     const struct nv_figure *figure,
+                     struct nv_span out[NV_FIGURE_CELLS])
 {
     const struct nv_peer_file *file = page->file;
     const struct nv_variable *variable = &file->variables[figure->variable];
-    const struct nv_span row[COLUMNS] = {
-        [COUNTRY] = countries(view, figure),
-        [GROUP] = nv_crosswalk_text(view, &file->groups[figure->group].label),
-        [WHAT] = terms(view, variable, figure),
-        [VALUE] = value(view, page, figure),
-        [YEAR] = year(view, figure),
-        [WHERE] = where(view, page, figure),
-    };
+    out[NV_FIGURE_COUNTRY] = countries(view, figure);
+    out[NV_FIGURE_GROUP] =
+        nv_crosswalk_text(view, &file->groups[figure->group].label);
+    out[NV_FIGURE_WHAT] = terms(view, variable, figure);
+    out[NV_FIGURE_VALUE] = value(view, page, figure);
+    out[NV_FIGURE_YEAR] = year(view, figure);
+    out[NV_FIGURE_WHERE] = where(view, page, figure);
+}
+
+static void put_figure(struct nv_view *view, const struct nv_peers_page *page,
+                       const struct nv_figure *figure)
+{
+    struct nv_span row[NV_FIGURE_CELLS];
+    nv_peers_figure(view, page, figure, row);
     nv_view_texts(view, row);
 }
 
@@ -163,19 +168,21 @@ static void put_measure(struct nv_view *view, const struct nv_peers_page *page,
                         size_t measure)
 {
     const struct nv_peer_file *file = page->file;
-    const struct nv_column columns[COLUMNS] = {
-        [COUNTRY] = {.title = words(view, NV_M_PEERS_COUNTRY)},
-        [GROUP] = {.title = words(view, NV_M_PEERS_GROUP)},
-        [WHAT] = {.title = words(view, NV_M_PEERS_WHAT)},
-        [VALUE] = {.title = words(view, NV_M_PEERS_FIGURE), .right = true},
-        [YEAR] = {.title = words(view, NV_M_PEERS_YEAR)},
-        [WHERE] = {.title = words(view, NV_M_PEERS_WHERE), .optional = true},
+    const struct nv_column columns[NV_FIGURE_CELLS] = {
+        [NV_FIGURE_COUNTRY] = {.title = words(view, NV_M_PEERS_COUNTRY)},
+        [NV_FIGURE_GROUP] = {.title = words(view, NV_M_PEERS_GROUP)},
+        [NV_FIGURE_WHAT] = {.title = words(view, NV_M_PEERS_WHAT)},
+        [NV_FIGURE_VALUE] = {.title = words(view, NV_M_PEERS_FIGURE),
+                             .right = true},
+        [NV_FIGURE_YEAR] = {.title = words(view, NV_M_PEERS_YEAR)},
+        [NV_FIGURE_WHERE] = {.title = words(view, NV_M_PEERS_WHERE),
+                             .optional = true},
     };
     if (!has_figures(page, measure))
         return;
     nv_view_heading(view, 2,
                     nv_crosswalk_text(view, &file->measures[measure].text));
-    nv_view_table(view, NV_BLOCK_TABLE, columns, COLUMNS);
+    nv_view_table(view, NV_BLOCK_TABLE, columns, NV_FIGURE_CELLS);
     for (size_t i = 0; i < file->variable_count; i++)
         (void)put_variable(view, page, measure, i);
 }

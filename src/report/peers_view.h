@@ -14,6 +14,20 @@ struct nv_peers_page {
     bool comma;             /* decimals as the reader writes them */
 };
 
+/* A figure as its cells in a row; "20", and its words in the source. */
+enum {
+    NV_FIGURE_COUNTRY,
+    NV_FIGURE_GROUP,
+    NV_FIGURE_WHAT,
+    NV_FIGURE_VALUE,
+    NV_FIGURE_YEAR,
+    NV_FIGURE_WHERE,
+    NV_FIGURE_CELLS
+};
+void nv_peers_figure(struct nv_view *view, const struct nv_peers_page *page,
+                     const struct nv_figure *figure,
+                     struct nv_span out[NV_FIGURE_CELLS]);
+
 /* How many of its figures are of this country; all of them for "". */
 size_t nv_peers_count(const struct nv_peer_file *file, struct nv_span country);
 

@@ -1,0 +1,61 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* The command benchmark, and what its files share. */
+#ifndef NV_CLI_BENCHMARK_H
+#define NV_CLI_BENCHMARK_H
+
+#include "cli/progress.h"
+#include "cli/score.h"
+#include "report/bench_page.h"
+
+extern const struct nv_command nv_benchmark_command;
+
+/* Columns of the file that are no profile fields; NV_NONE = not asked. */
+struct nv_benchmark_columns {
+    int weight, strata, psu, population;
+};
+
+/* A run in progress. */
+struct nv_benchmark_run {
+    struct nv_score_run score; /* the batch, its rejected rows */
+    struct nv_progress progress;
+    struct nv_bench_plan plan;
+    struct nv_bench *bench;
+    struct nv_peer_file *peers; /* NULL = none */
+    size_t format;              /* NV_BENCH_TXT, ... */
+    struct nv_benchmark_columns columns;
+    const nv_survey *survey; /* while it is read */
+    bool is_scored;
+    uint64_t read;         /* rows of scored CSV */
+    struct nv_arena arena; /* of the arrays below */
+    struct nv_span *fields;
+    struct nv_scored_value *values;
+    bool *has_value;
+    bool *is_wanted; /* results that a table needs */
+};
+
+enum nv_bench_format { NV_BENCH_TXT, NV_BENCH_CSV, NV_BENCH_JSON };
+
+/*
+ * Takes all firms of the input, whichever of the two it is, and writes the
+ * tables. Prints what goes wrong; returns the exit code.
+ */
+int nv_benchmark_take(struct nv_benchmark_run *run);
+
+/* The tables of the settled benchmark, in the format that is asked for. */
+enum nv_status nv_benchmark_put(const struct nv_benchmark_run *run,
+                                struct nv_buffer *out,
+                                struct nv_error *error) NV_CHECKED;
+
+/* E740 where a datapackage.json would replace something else's. */
+enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
+                                          struct nv_error *error) NV_CHECKED;
+
+/* Beside a CSV with a name; does nothing for any other output. */
+enum nv_status nv_benchmark_write_package(const struct nv_benchmark_run *run,
+                                          struct nv_error *error) NV_CHECKED;
+
+/* How many firms and groups, what is hidden, and what that means. */
+void nv_benchmark_say(const struct nv_benchmark_run *run);
+
+#endif

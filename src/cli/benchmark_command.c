@@ -1,0 +1,280 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * nivela benchmark: from options to a plan, and from firms to tables. What
+ * can be refused from the command line alone, the model and the peer file is
+ * refused before the first row is read.
+ */
+#include "cli/benchmark.h"
+
+#include "base/diagnostic.h"
+#include "cli/format_choice.h"
+#include "cli/model_commands.h"
+#include "cli/peers_commands.h"
+#include "cli/survey_input.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum {
+    MODEL,
+    OUTPUT,
+    BY,
+    RESULTS,
+    QUESTIONS,
+    CLASSES,
+    WEIGHT,
+    STRATA,
+    PSU,
+    POPULATION,
+    MIN_N,
+    OPEN,
+    LONELY,
+    INTERVAL,
+    QUANTILES,
+    FORMAT,
+    PEERS,
+    SET,
+    FROM,
+    REJECTS,
+    DUPLICATES,
+    THREADS,
+    OPTIONS
+};
+
+static const struct nv_cli_option options[OPTIONS] = {
+    [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
+    [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
+    [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BENCH_BY},
+    [RESULTS] = {0, "results", NV_M_VALUE_IDS, NV_M_OPTION_BENCH_RESULTS},
+    [QUESTIONS] = {0, "questions", NV_M_VALUE_IDS, NV_M_OPTION_BENCH_QUESTIONS},
+    [CLASSES] = {0, "classes", NV_M_VALUE_CLASSES, NV_M_OPTION_BENCH_CLASSES},
+    [WEIGHT] = {0, "weight", NV_M_VALUE_COLUMN, NV_M_OPTION_BENCH_WEIGHT},
+    [STRATA] = {0, "strata", NV_M_VALUE_COLUMN, NV_M_OPTION_BENCH_STRATA},
+    [PSU] = {0, "psu", NV_M_VALUE_COLUMN, NV_M_OPTION_BENCH_PSU},
+    [POPULATION] = {0, "population", NV_M_VALUE_COLUMN,
+                    NV_M_OPTION_BENCH_POPULATION},
+    [MIN_N] = {0, "min-n", NV_M_VALUE_NUMBER, NV_M_OPTION_BENCH_MIN},
+    [OPEN] = {0, "no-disclosure-control", NV_M_NONE, NV_M_OPTION_BENCH_OPEN},
+    [LONELY] = {0, "lonely", NV_M_VALUE_RULE, NV_M_OPTION_BENCH_LONELY},
+    [INTERVAL] = {0, "interval", NV_M_VALUE_RULE, NV_M_OPTION_BENCH_INTERVAL},
+    [QUANTILES] = {0, "quantiles", NV_M_VALUE_RULE,
+                   NV_M_OPTION_BENCH_QUANTILES},
+    [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_BENCH_FORMAT},
+    [PEERS] = {0, "peers", NV_M_VALUE_PEERS, NV_M_OPTION_BENCH_PEERS},
+    [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
+    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
+    [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
+    [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
+                    NV_M_OPTION_DUPLICATES},
+    [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
+};
+
+enum { MOST_THREADS = 64, MOST_WORDS = 4 };
+
+static const char *const lonely_words[] = {"fail", "remove", "adjust",
+                                           "average", NULL};
+static const char *const interval_words[] = {"wilson", "xlogit", "beta", NULL};
+static const char *const quantile_words[] = {"hf1", "hf7", NULL};
+static const char *const duplicate_words[] = {"first", "keep", NULL};
+
+static enum nv_status refuse(const struct nv_cli *cli, size_t option,
+                             const char *allowed, struct nv_error *error)
+{
+    char name[32];
+    snprintf(name, sizeof name, "--%s", options[option].name);
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, name, cli->values[option],
+                    allowed);
+}
+
+/* The place of the value among the words; 0 where it is not given. */
+static enum nv_status read_word(const struct nv_cli *cli, size_t option,
+                                const char *const *allowed, size_t *out,
+                                struct nv_error *error)
+{
+    char list[64] = "";
+    size_t used = 0;
+    *out = 0;
+    if (!cli->values[option])
+        return NV_OK;
+    for (size_t i = 0; allowed[i] && used < sizeof list; i++) {
+        if (strcmp(cli->values[option], allowed[i]) == 0) {
+            *out = i;
+            return NV_OK;
+        }
+        used += (size_t)snprintf(list + used, sizeof list - used, "%s%s",
+                                 i ? ", " : "", allowed[i]);
+    }
+    return refuse(cli, option, list, error);
+}
+
+static enum nv_status read_number(const struct nv_cli *cli, size_t option,
+                                  const long range[2], long *out,
+                                  struct nv_error *error)
+{
+    const char *value = cli->values[option];
+    char allowed[32];
+    if (!value)
+        return NV_OK;
+    size_t digits = strspn(value, "0123456789");
+    long number = digits && digits <= 4 ? strtol(value, NULL, 10) : -1;
+    *out = number;
+    if (!value[digits] && number >= range[0] && number <= range[1])
+        return NV_OK;
+    snprintf(allowed, sizeof allowed, "%ld ... %ld", range[0], range[1]);
+    return refuse(cli, option, allowed, error);
+}
+
+static enum nv_status read_numbers(const struct nv_cli *cli,
+                                   struct nv_bench_plan *plan,
+                                   struct nv_error *error)
+{
+    static const long threads[2] = {1, MOST_THREADS};
+    static const long firms[2] = {NV_DISCLOSURE_LEAST_THRESHOLD,
+                                  NV_DISCLOSURE_MOST_THRESHOLD};
+    long least = NV_DISCLOSURE_THRESHOLD, count = 1;
+    enum nv_status status = read_number(cli, MIN_N, firms, &least, error);
+    if (status == NV_OK)
+        status = read_number(cli, THREADS, threads, &count, error);
+    plan->min_firms = (unsigned)least;
+    return status;
+}
+
+static enum nv_status read_rules(const struct nv_cli *cli,
+                                 struct nv_bench_plan *plan,
+                                 struct nv_error *error)
+{
+    size_t lone = 0, share = 0, quantile = 0;
+    enum nv_status status = read_word(cli, LONELY, lonely_words, &lone, error);
+    if (status == NV_OK)
+        status = read_word(cli, INTERVAL, interval_words, &share, error);
+    if (status == NV_OK)
+        status = read_word(cli, QUANTILES, quantile_words, &quantile, error);
+    plan->lone = (enum nv_lone_rule)lone;
+    plan->share = (enum nv_share_rule)share;
+    plan->quantile = (enum nv_quantile_rule)quantile;
+    return status;
+}
+
+static void read_plan(const struct nv_cli *cli, struct nv_bench_plan *plan)
+{
+    plan->by = cli->values[BY];
+    plan->results = cli->values[RESULTS];
+    plan->questions = cli->values[QUESTIONS];
+    plan->classes = cli->values[CLASSES];
+    plan->columns =
+        (struct nv_bench_columns){cli->values[WEIGHT], cli->values[STRATA],
+                                  cli->values[PSU], cli->values[POPULATION]};
+    plan->is_open = cli->values[OPEN] != NULL;
+}
+
+static enum nv_status read_job(const struct nv_cli *cli,
+                               struct nv_batch_job *job, struct nv_error *error)
+{
+    size_t keeps = 0;
+    job->in = cli->operands[0];
+    job->out = cli->values[OUTPUT];
+    job->rejects = cli->values[REJECTS];
+    job->survey.set = cli->values[SET];
+    job->language = cli->language;
+    enum nv_status status =
+        read_word(cli, DUPLICATES, duplicate_words, &keeps, error);
+    job->keeps_duplicates = keeps == 1;
+    if (status == NV_OK)
+        status =
+            nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
+    return status;
+}
+
+static enum nv_status read_options(struct nv_benchmark_run *run,
+                                   struct nv_error *error)
+{
+    static const char *const formats[] = {"txt", "csv", "json", NULL};
+    const struct nv_cli *cli = run->score.cli;
+    const struct nv_format_wish wish = {cli->values[FORMAT],
+                                        cli->values[OUTPUT], NULL};
+    read_plan(cli, &run->plan);
+    enum nv_status status = read_rules(cli, &run->plan, error);
+    if (status == NV_OK)
+        status = read_numbers(cli, &run->plan, error);
+    if (status == NV_OK)
+        status = read_job(cli, &run->score.job, error);
+    if (status == NV_OK)
+        status = nv_cli_choose_format(cli, formats, wish, &run->format, error);
+    if (status == NV_OK)
+        status = nv_benchmark_check_package(run, error);
+    return status;
+}
+
+static enum nv_status make_room(struct nv_benchmark_run *run,
+                                struct nv_error *error)
+{
+    const nv_model *model = run->score.job.model;
+    const struct nv_bench *bench = run->bench;
+    struct nv_arena *arena = &run->arena;
+    size_t results = model->result_count;
+    run->fields =
+        nv_arena_alloc(arena, model->field_count, sizeof *run->fields);
+    run->values = nv_arena_alloc(arena, results, sizeof *run->values);
+    run->has_value = nv_arena_alloc(arena, results, sizeof *run->has_value);
+    run->is_wanted = nv_arena_alloc(arena, results, sizeof *run->is_wanted);
+    if (!run->fields || !run->values || !run->has_value || !run->is_wanted)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < bench->variable_count; i++) {
+        if (bench->variables[i].kind != NV_BENCH_QUESTION)
+            run->is_wanted[bench->variables[i].result] = true;
+    }
+    return NV_OK;
+}
+
+static int run_with_model(struct nv_benchmark_run *run)
+{
+    const struct nv_cli *cli = run->score.cli;
+    const nv_model *model = run->score.job.model;
+    struct nv_error error;
+    enum nv_status status = NV_OK;
+    if (cli->values[PEERS]) {
+        status = nv_cli_load_peers(cli, cli->values[PEERS], &run->peers, NULL);
+        if (status != NV_OK)
+            return nv_cli_exit_of(status);
+        status = nv__bench_check_peers(model, run->peers, &error);
+    }
+    if (status == NV_OK)
+        status = nv__bench_begin(&run->bench, model, &run->plan, &error);
+    if (status == NV_OK)
+        status = make_room(run, &error);
+    return status == NV_OK ? nv_benchmark_take(run) : nv_cli_fail(cli, &error);
+}
+
+static int run(const struct nv_cli *cli)
+{
+    struct nv_benchmark_run run = {
+        .score = {.cli = cli, .model_name = cli->values[MODEL]}};
+    struct nv_error error;
+    nv_model *model;
+    if (read_options(&run, &error) != NV_OK)
+        return nv_cli_fail(cli, &error);
+    const char *name = cli->values[MODEL] ? cli->values[MODEL] : NV_FLAGSHIP;
+    enum nv_status status = nv_cli_load_model(cli, name, &model, NULL);
+    if (status != NV_OK)
+        return nv_cli_exit_of(status);
+    run.score.job.model = model;
+    int code = run_with_model(&run);
+    nv__bench_free(run.bench);
+    nv__peers_free(run.peers);
+    nv_arena_release(&run.arena);
+    nv_model_free(model);
+    return code;
+}
+
+const struct nv_command nv_benchmark_command = {
+    .name = "benchmark",
+    .summary = NV_M_BENCH_SUMMARY,
+    .operands = NV_M_PEERS_BUILD_OPERANDS,
+    .examples = NV_M_BENCH_EXAMPLES,
+    .options = options,
+    .option_count = OPTIONS,
+    .least_operands = 1,
+    .most_operands = 1,
+    .run = run,
+};

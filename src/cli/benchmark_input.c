@@ -1,0 +1,318 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The firms of a benchmark: a survey, scored row by row as nivela score does,
+ * or the CSV that it wrote, known by its header. A row that the survey's
+ * reader rejects is left out and reported as there. A weight, a stratum or a
+ * population that is not one ends the run, at its row: to leave such a firm
+ * out quietly would change the sample.
+ */
+#include "base/diagnostic.h"
+#include "cli/benchmark.h"
+#include "cli/survey_input.h"
+#include "peers/scored_read.h"
+
+/* Where a column of the plan is: a profile field, or of the file. */
+struct wanted {
+    const char *name;
+    int field;
+    int *column;
+};
+
+enum { WANTED = 4 };
+
+static void list_wanted(struct nv_benchmark_run *run,
+                        struct wanted wanted[WANTED])
+{
+    const struct nv_bench *bench = run->bench;
+    const struct nv_bench_columns *columns = &run->plan.columns;
+    struct nv_benchmark_columns *to = &run->columns;
+    wanted[0] =
+        (struct wanted){columns->weight, bench->weight_field, &to->weight};
+    wanted[1] =
+        (struct wanted){columns->strata, bench->stratum_field, &to->strata};
+    wanted[2] = (struct wanted){columns->psu, bench->psu_field, &to->psu};
+    wanted[3] = (struct wanted){columns->population, bench->population_field,
+                                &to->population};
+    for (size_t i = 0; i < WANTED; i++)
+        *wanted[i].column = NV_NONE;
+}
+
+static enum nv_status no_column(const struct nv_benchmark_run *run,
+                                const char *name, struct nv_error *error)
+{
+    enum nv_status status =
+        nv__fail(error, NV_E_NO_SUCH_COLUMN, name, NULL, NULL);
+    nv__error_source(error, run->score.job.in);
+    nv__error_place(error, 1, 1);
+    return status;
+}
+
+static enum nv_status on_begun(void *context, nv_survey *survey,
+                               struct nv_error *error)
+{
+    struct nv_benchmark_run *run = context;
+    struct wanted wanted[WANTED];
+    list_wanted(run, wanted);
+    run->survey = survey;
+    for (size_t i = 0; i < WANTED; i++) {
+        if (!wanted[i].name || wanted[i].field != NV_NONE)
+            continue;
+        int column = nv__survey_column(survey, nv_span_of(wanted[i].name));
+        if (column == NV_NONE)
+            return no_column(run, wanted[i].name, error);
+        nv__survey_use(survey, column);
+        *wanted[i].column = column;
+    }
+    return NV_OK;
+}
+
+static void on_opened(void *context, const nv_survey *survey)
+{
+    struct nv_benchmark_run *run = context;
+    nv_score_say_input(&run->score, survey);
+    nv_progress_begin(&run->progress, run->score.cli);
+}
+
+static void on_refused(void *context, const struct nv_survey_row *row)
+{
+    struct nv_score_run *run = &((struct nv_benchmark_run *)context)->score;
+    if (run->fault_count < NV_SCORE_SHOWN)
+        run->faults[run->fault_count++] = row->fault;
+}
+
+static void on_row(void *context, const nv_survey *survey, uint64_t read)
+{
+    struct nv_progress *progress =
+        &((struct nv_benchmark_run *)context)->progress;
+    uint64_t total;
+    if (!nv_progress_is_due(progress, read))
+        return;
+    uint64_t bytes = nv__survey_bytes(survey, &total);
+    nv_progress_step(progress, read, bytes, total);
+}
+
+static struct nv_span field_of(const struct nv_field *field,
+                               const struct nv_answer *answer,
+                               struct nv_span text)
+{
+    if (answer->state != NV_ANSWERED)
+        return nv_span_of("");
+    return field->options.count ? field->options.at[answer->option].code : text;
+}
+
+/* The value to six decimals; false when it is too large for a file. */
+static bool read_value(nv_scorer *scorer, const struct nv_result *result,
+                       int64_t *out)
+{
+    char text[64];
+    struct nv_decimal value;
+    size_t size = nv_scorer_decimal(scorer, result->value, NV_VALUE_DIGITS,
+                                    text, sizeof text);
+    const struct nv_span span = {text, size};
+    if (size >= sizeof text - 1 ||
+        nv_decimal_parse(span, &value) != NV_DECIMAL_OK)
+        return false;
+    *out = nv_decimal_units(value, NV_VALUE_DIGITS);
+    return true;
+}
+
+static enum nv_status take_result(struct nv_benchmark_run *run,
+                                  nv_scorer *scorer, size_t i,
+                                  struct nv_error *error)
+{
+    const nv_model *model = run->score.job.model;
+    const struct nv_indicator *indicator =
+        &model->indicators[model->results[i]];
+    const struct nv_result *result = nv_scorer_result(scorer, i);
+    struct nv_scored_value *value = &run->values[i];
+    run->has_value[i] = result->outcome == NV_SCORED;
+    *value = (struct nv_scored_value){0};
+    if (!run->has_value[i])
+        return NV_OK;
+    value->has_level = result->level >= 0;
+    if (value->has_level)
+        value->level = indicator->levels[result->level].number;
+    if (read_value(scorer, result, &value->value))
+        return NV_OK;
+    return nv__fail(error, NV_E_NOT_A_SCORE, indicator->id.at, NULL, NULL);
+}
+
+static struct nv_span survey_cell(const struct nv_benchmark_run *run,
+                                  int column)
+{
+    return column == NV_NONE ? nv_span_of("")
+                             : nv__survey_cell(run->survey, column);
+}
+
+static enum nv_status take_firm(struct nv_benchmark_run *run,
+                                const struct nv_survey_row *row,
+                                nv_scorer *scorer, struct nv_error *error)
+{
+    const nv_model *model = run->score.job.model;
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; i < model->field_count; i++)
+        run->fields[i] =
+            field_of(&model->fields[i], &row->profile[i], row->texts[i]);
+    for (size_t i = 0; i < model->result_count && status == NV_OK; i++) {
+        if (run->is_wanted[i])
+            status = take_result(run, scorer, i, error);
+    }
+    const struct nv_bench_firm firm = {
+        .fields = run->fields,
+        .values = run->values,
+        .has_value = run->has_value,
+        .questions = row->questions,
+        .scorer = scorer,
+        .weight = survey_cell(run, run->columns.weight),
+        .stratum = survey_cell(run, run->columns.strata),
+        .psu = survey_cell(run, run->columns.psu),
+        .population = survey_cell(run, run->columns.population)};
+    return status == NV_OK ? nv__bench_firm(run->bench, &firm, error) : status;
+}
+
+static void place(const struct nv_benchmark_run *run, uint64_t line,
+                  enum nv_status status, struct nv_error *error)
+{
+    if (status != NV_BAD_DATA)
+        return;
+    nv__error_source(error, run->score.job.in);
+    nv__error_place(error, line, 1);
+}
+
+static enum nv_status on_firm(void *context, const struct nv_survey_row *row,
+                              nv_scorer *scorer, struct nv_error *error)
+{
+    struct nv_benchmark_run *run = context;
+    enum nv_status status = take_firm(run, row, scorer, error);
+    place(run, row->line, status, error);
+    return status;
+}
+
+/* Sets and puts, once all firms are there. */
+static enum nv_status on_write(void *context, struct nv_buffer *out,
+                               struct nv_error *error)
+{
+    struct nv_benchmark_run *run = context;
+    enum nv_status status = nv__bench_settle(run->bench, error);
+    if (status == NV_BAD_DATA)
+        nv__error_source(error, run->score.job.in);
+    if (status == NV_OK)
+        status = nv_benchmark_put(run, out, error);
+    return status;
+}
+
+static int finish(struct nv_benchmark_run *run, int code)
+{
+    struct nv_error error;
+    if (nv_benchmark_write_package(run, &error) != NV_OK)
+        return nv_cli_fail(run->score.cli, &error);
+    nv_benchmark_say(run);
+    return code;
+}
+
+static int take_survey(struct nv_benchmark_run *run)
+{
+    struct nv_score_run *score = &run->score;
+    const struct nv_batch_count *count = &score->outcome.count;
+    const struct nv_batch_events events = {.context = run,
+                                           .begun = on_begun,
+                                           .opened = on_opened,
+                                           .refused = on_refused,
+                                           .firm = on_firm,
+                                           .row = on_row,
+                                           .write = on_write};
+    struct nv_error error;
+    enum nv_status status =
+        nv_batch_run(&score->job, &events, &score->outcome, &error);
+    nv_progress_end(&run->progress);
+    if (status == NV_OK || status == NV_BAD_DATA)
+        nv_score_say_faults(score);
+    if (status != NV_OK)
+        return nv_cli_fail(score->cli, &error);
+    if (score->outcome.rejects[0])
+        nv_cli_note(score->cli, NV_M_SCORE_MEND, score->outcome.rejects, NULL,
+                    NULL);
+    return finish(run, count->rejected + count->duplicate ? NV_EXIT_FINDINGS
+                                                          : NV_EXIT_OK);
+}
+
+static enum nv_status find_columns(struct nv_benchmark_run *run,
+                                   const nv_scored_reader *reader,
+                                   struct nv_error *error)
+{
+    struct wanted wanted[WANTED];
+    list_wanted(run, wanted);
+    for (size_t i = 0; i < WANTED; i++) {
+        if (!wanted[i].name || wanted[i].field != NV_NONE)
+            continue;
+        *wanted[i].column =
+            nv__scored_column(reader, nv_span_of(wanted[i].name));
+        if (*wanted[i].column == NV_NONE)
+            return no_column(run, wanted[i].name, error);
+    }
+    return NV_OK;
+}
+
+static struct nv_span scored_cell(const nv_scored_reader *reader, int column)
+{
+    return column == NV_NONE ? nv_span_of("") : nv__scored_cell(reader, column);
+}
+
+static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
+                                       nv_scored_reader *reader,
+                                       struct nv_error *error)
+{
+    struct nv_scored_row row;
+    bool found = true;
+    enum nv_status status = find_columns(run, reader, error);
+    while (status == NV_OK) {
+        status = nv__scored_next(reader, &row, &found, error);
+        if (status != NV_OK || !found)
+            break;
+        run->read++;
+        const struct nv_bench_firm firm = {
+            .fields = row.fields,
+            .values = row.values,
+            .has_value = row.has_value,
+            .weight = scored_cell(reader, run->columns.weight),
+            .stratum = scored_cell(reader, run->columns.strata),
+            .psu = scored_cell(reader, run->columns.psu),
+            .population = scored_cell(reader, run->columns.population)};
+        status = nv__bench_firm(run->bench, &firm, error);
+        place(run, row.line, status, error);
+    }
+    return status;
+}
+
+static int take_scores(struct nv_benchmark_run *run)
+{
+    const struct nv_cli *cli = run->score.cli;
+    const struct nv_batch_job *job = &run->score.job;
+    nv_scored_reader *reader = NULL;
+    struct nv_buffer out = {0};
+    struct nv_error error;
+    enum nv_status status = NV_OK;
+    if (run->plan.questions)
+        status = nv__fail(&error, NV_E_NO_ANSWERS, job->in, NULL, NULL);
+    if (status == NV_OK)
+        status = nv__scored_open(&reader, job->model, job->in, &error);
+    if (status == NV_OK)
+        status = take_scored_rows(run, reader, &error);
+    nv__scored_close(reader);
+    if (status == NV_OK)
+        status = on_write(run, &out, &error);
+    if (status != NV_OK) {
+        nv_buffer_release(&out);
+        return nv_cli_fail(cli, &error);
+    }
+    int code = nv_cli_write(cli, &out, job->out);
+    nv_buffer_release(&out);
+    return code == NV_EXIT_OK ? finish(run, code) : code;
+}
+
+int nv_benchmark_take(struct nv_benchmark_run *run)
+{
+    run->is_scored = nv__is_scored_csv(run->score.job.in);
+    return run->is_scored ? take_scores(run) : take_survey(run);
+}

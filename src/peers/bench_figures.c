@@ -1,0 +1,145 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The figures of one variable in one group. A hidden group is given no figure
+ * at all, not even to be left out by a writer: what is not in the struct
+ * cannot reach a file.
+ *
+ * They are made when asked for and not kept, since a table is written once,
+ * row by row, and may have a hundred thousand of them.
+ */
+#include "peers/bench.h"
+
+#include <math.h>
+
+/* Sets what is there, before anything is known. */
+static void clear(struct nv_bench_figures *out)
+{
+    *out = (struct nv_bench_figures){.status = NV_BENCH_NOT_AVAILABLE,
+                                     .population = NAN,
+                                     .mean = {.value = NAN, .se = NAN}};
+    for (size_t i = 0; i < NV_BENCH_QUANTILES; i++)
+        out->quantiles[i] = NAN;
+}
+
+static enum nv_status fill_quantiles(const struct nv_bench *bench,
+                                     const struct nv_sample *sample,
+                                     struct nv_bench_figures *out,
+                                     struct nv_error *error)
+{
+    struct nv_distribution values = {0};
+    enum nv_status status = nv_sample_pool(sample, &values, error);
+    for (size_t i = 0; i < NV_BENCH_QUANTILES && status == NV_OK; i++)
+        out->quantiles[i] = nv_distribution_quantile(
+            &values, nv_bench_probabilities[i], bench->plan.quantile);
+    nv_distribution_release(&values);
+    return status;
+}
+
+static enum nv_status fill_mean(const struct nv_bench *bench, uint32_t cell,
+                                const struct nv_bench_variable *variable,
+                                struct nv_bench_figures *out,
+                                struct nv_error *error)
+{
+    struct nv_sample sample = {0};
+    enum nv_status status =
+        nv__bench_pool(bench, cell, variable->first, &sample, error);
+    if (status == NV_OK)
+        status = nv_estimate_mean(&bench->frame, &sample, &out->mean, error);
+    if (status == NV_OK)
+        status = fill_quantiles(bench, &sample, out, error);
+    nv_sample_release(&sample);
+    out->firms = out->mean.firms;
+    out->population = out->mean.population;
+    out->quality = nv_quality_of(&out->mean);
+    return status;
+}
+
+static enum nv_status fill_share(const struct nv_bench *bench,
+                                 const struct nv_sample *sample,
+                                 struct nv_value_range range,
+                                 struct nv_bench_share *out,
+                                 struct nv_error *error)
+{
+    enum nv_status status =
+        nv_estimate_share(&bench->frame, sample, range, &out->made, error);
+    if (status != NV_OK)
+        return status;
+    struct nv_share_interval ends = nv_share_interval(
+        &out->made, bench->plan.share, bench->frame.confidence);
+    out->made.low = ends.low;
+    out->made.high = ends.high;
+    out->is_sure = ends.is_sure;
+    out->quality = nv_quality_of_share(&out->made);
+    return NV_OK;
+}
+
+static enum nv_status fill_shares(const struct nv_bench *bench, uint32_t cell,
+                                  const struct nv_bench_variable *variable,
+                                  struct nv_bench_figures *out,
+                                  struct nv_error *error)
+{
+    struct nv_sample sample = {0};
+    uint32_t track = variable->first + (variable->has_mean ? 1 : 0);
+    enum nv_status status = NV_OK;
+    for (uint32_t i = 0; i < variable->share_count && status == NV_OK; i++) {
+        bool is_new = i == 0 || variable->is_multiple;
+        if (is_new) {
+            nv_sample_release(&sample);
+            status = nv__bench_pool(bench, cell,
+                                    track + (variable->is_multiple ? i : 0),
+                                    &sample, error);
+        }
+        if (status == NV_OK)
+            status = fill_share(bench, &sample, variable->ranges[i],
+                                &out->shares[i], error);
+    }
+    nv_sample_release(&sample);
+    return status;
+}
+
+static enum nv_bench_status status_of(const struct nv_bench_figures *figures,
+                                      const struct nv_bench_variable *variable)
+{
+    bool is_weak = variable->has_mean && figures->quality == NV_UNRELIABLE;
+    bool all_weak = !variable->has_mean;
+    for (uint32_t i = 0; i < variable->share_count; i++)
+        all_weak = all_weak && figures->shares[i].quality == NV_UNRELIABLE;
+    return is_weak || all_weak ? NV_BENCH_UNRELIABLE : NV_BENCH_SHOWN;
+}
+
+enum nv_status nv__bench_figures(const struct nv_bench *bench,
+                                 const struct nv_bench_row *row,
+                                 size_t variable, struct nv_bench_figures *out,
+                                 struct nv_error *error)
+{
+    const struct nv_bench_variable *of = &bench->variables[variable];
+    uint32_t cell = row->cell;
+    enum nv_status status = NV_OK;
+    clear(out);
+    if (cell == bench->cube.count)
+        return NV_OK;
+    if (bench->is_hidden[cell]) {
+        out->status = NV_BENCH_CONFIDENTIAL;
+        return NV_OK;
+    }
+    if (bench->counts[cell * bench->variable_count + variable] == 0)
+        return NV_OK;
+    if (of->has_mean)
+        status = fill_mean(bench, cell, of, out, error);
+    if (status == NV_OK)
+        status = fill_shares(bench, cell, of, out, error);
+    if (status == NV_OK && !of->has_mean) {
+        out->firms = out->shares[0].made.firms;
+        out->population = out->shares[0].made.population;
+    }
+    if (status == NV_OK)
+        out->status = status_of(out, of);
+    return status;
+}
+
+const char *nv__bench_mark(enum nv_bench_status status)
+{
+    static const char *const marks[] = {"", "u", "c", "x"};
+    return marks[status];
+}

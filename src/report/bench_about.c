@@ -1,0 +1,213 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * How the tables were made, which every output says: model and program, which
+ * firms, weights and design, the definitions behind every figure, what is
+ * hidden, and that the firms have chosen themselves. A figure without these
+ * cannot be used next year, or by somebody else.
+ */
+#include "report/bench_page.h"
+
+#include <nivela/nivela.h>
+#include <stdio.h>
+
+static void put_text(struct nv_json_writer *json, const char *key,
+                     const char *text)
+{
+    nv_json_put_key(json, key);
+    if (text)
+        nv_json_put_text(json, nv_span_of(text));
+    else
+        nv_json_put_null(json);
+}
+
+static void put_by(struct nv_json_writer *json, const struct nv_bench *bench)
+{
+    nv_json_put_key(json, "by");
+    nv_json_open(json, '[');
+    for (size_t i = 0; i < bench->axis_count; i++)
+        nv_json_put_text(json, bench->model->fields[bench->axes[i].field].id);
+    nv_json_close(json, ']');
+}
+
+static void put_firms(struct nv_json_writer *json,
+                      const struct nv_bench_page *page)
+{
+    nv_json_put_key(json, "firms");
+    nv_json_open(json, '{');
+    nv_json_member_integer(json, "read", (int64_t)page->read);
+    nv_json_member_integer(json, "used", (int64_t)page->bench->firms);
+    nv_json_member_integer(json, "rejected", (int64_t)page->rejected);
+    nv_json_member_integer(json, "duplicates", (int64_t)page->duplicate);
+    nv_json_close(json, '}');
+}
+
+static void put_design(struct nv_json_writer *json,
+                       const struct nv_bench *bench)
+{
+    const struct nv_bench_columns *columns = &bench->plan.columns;
+    nv_json_put_key(json, "design");
+    nv_json_open(json, '{');
+    put_text(json, "weight", columns->weight);
+    put_text(json, "strata", columns->strata);
+    put_text(json, "psu", columns->psu);
+    put_text(json, "population", columns->population);
+    put_text(json, "lonely", nv__lone_word(bench->plan.lone));
+    nv_json_member_integer(json, "lonely_strata", (int64_t)bench->lone_strata);
+    nv_json_close(json, '}');
+}
+
+static void put_definitions(struct nv_json_writer *json,
+                            const struct nv_bench *bench)
+{
+    nv_json_put_key(json, "definitions");
+    nv_json_open(json, '{');
+    put_text(json, "page", "docs/statistics.md");
+    nv_json_put_key(json, "confidence");
+    nv_json_put_literal(json, nv_span_of("0.95"));
+    put_text(json, "interval_of_means", "t");
+    put_text(json, "interval_of_shares",
+             nv__share_rule_word(bench->plan.share));
+    put_text(json, "quantiles", nv__quantile_word(bench->plan.quantile));
+    put_text(json, "deff", "without replacement");
+    put_text(json, "quality", "INE Chile 2024");
+    nv_json_close(json, '}');
+}
+
+static void put_disclosure(struct nv_json_writer *json,
+                           const struct nv_bench *bench)
+{
+    nv_json_put_key(json, "disclosure");
+    nv_json_open(json, '{');
+    nv_json_put_key(json, "control");
+    nv_json_put_bool(json, !bench->plan.is_open);
+    nv_json_put_key(json, "min_n");
+    if (bench->plan.is_open)
+        nv_json_put_null(json);
+    else
+        nv_json_put_integer(json, bench->plan.min_firms);
+    nv_json_member_integer(json, "hidden", (int64_t)bench->hidden_count);
+    nv_json_close(json, '}');
+}
+
+void nv__bench_put_about(struct nv_json_writer *json,
+                         const struct nv_bench_page *page)
+{
+    const struct nv_bench *bench = page->bench;
+    const nv_model *model = bench->model;
+    nv_json_member_text(json, "model", model->id);
+    nv_json_member_text(json, "version", model->version);
+    nv_json_member_text(json, "sha256", nv_span_of(model->sha256));
+    put_text(json, "nivela", nv_version());
+    put_text(json, "set", page->set ? page->set : "");
+    put_by(json, bench);
+    put_firms(json, page);
+    put_design(json, bench);
+    put_definitions(json, bench);
+    put_disclosure(json, bench);
+    put_text(json, "warning",
+             nv_message_text(page->language, NV_M_BENCH_SELECTION));
+    if (bench->plan.is_open)
+        put_text(json, "confidential",
+                 nv_message_text(page->language, NV_M_BENCH_OPEN));
+}
+
+static struct nv_span words(const struct nv_view *view, enum nv_message message)
+{
+    return nv_span_of(nv_message_text(view->language, message));
+}
+
+static void pair(struct nv_view *view, enum nv_message key,
+                 struct nv_span value)
+{
+    const struct nv_span row[2] = {words(view, key), value};
+    nv_view_texts(view, row);
+}
+
+static const char *number(char out[24], uint64_t value)
+{
+    snprintf(out, 24, "%llu", (unsigned long long)value);
+    return out;
+}
+
+static void show_model(struct nv_view *view, const nv_model *model)
+{
+    struct nv_buffer text = {0};
+    nv_buffer_span(&text, model->id);
+    nv_buffer_byte(&text, ' ');
+    nv_buffer_span(&text, model->version);
+    nv_buffer_format(&text, ", sha256 %s, nivela %s", model->sha256,
+                     nv_version());
+    view->failed = view->failed || text.failed;
+    pair(view, NV_M_BENCH_MODEL, nv_view_copy(view, nv_buffer_view(&text)));
+    nv_buffer_release(&text);
+}
+
+static void show_firms(struct nv_view *view, const struct nv_bench_page *page)
+{
+    char used[24], read[24], out[24];
+    pair(view, NV_M_BENCH_FIRMS,
+         nv_view_message(view, NV_M_BENCH_FIRMS_TEXT,
+                         number(used, page->bench->firms),
+                         number(read, page->read),
+                         number(out, page->rejected + page->duplicate)));
+}
+
+static void show_design(struct nv_view *view, const struct nv_bench *bench)
+{
+    const struct nv_bench_columns *columns = &bench->plan.columns;
+    char lone[24];
+    pair(view, NV_M_BENCH_WEIGHT,
+         columns->weight ? nv_span_of(columns->weight)
+                         : words(view, NV_M_BENCH_NO_WEIGHT));
+    if (columns->strata)
+        pair(view, NV_M_BENCH_STRATA, nv_span_of(columns->strata));
+    if (columns->psu)
+        pair(view, NV_M_BENCH_PSU, nv_span_of(columns->psu));
+    if (columns->population)
+        pair(view, NV_M_BENCH_POPULATION, nv_span_of(columns->population));
+    if (columns->strata)
+        pair(view, NV_M_BENCH_LONE,
+             nv_view_message(view, NV_M_BENCH_LONE_TEXT,
+                             nv__lone_word(bench->plan.lone),
+                             number(lone, bench->lone_strata), NULL));
+}
+
+static void show_definitions(struct nv_view *view, const struct nv_bench *bench)
+{
+    pair(view, NV_M_BENCH_INTERVALS,
+         nv_view_message(view, NV_M_BENCH_INTERVALS_TEXT,
+                         nv__share_rule_word(bench->plan.share), NULL, NULL));
+    pair(view, NV_M_BENCH_QUANTILES,
+         nv_span_of(nv__quantile_word(bench->plan.quantile)));
+    pair(view, NV_M_BENCH_QUALITY, words(view, NV_M_BENCH_QUALITY_TEXT));
+}
+
+static void show_disclosure(struct nv_view *view, const struct nv_bench *bench)
+{
+    char least[24], hidden[24];
+    if (bench->plan.is_open) {
+        pair(view, NV_M_BENCH_CONTROL, words(view, NV_M_BENCH_OPEN));
+        return;
+    }
+    pair(view, NV_M_BENCH_CONTROL,
+         nv_view_message(view, NV_M_BENCH_CONTROL_TEXT,
+                         number(least, bench->plan.min_firms),
+                         number(hidden, bench->hidden_count), NULL));
+}
+
+void nv__bench_show_about(struct nv_view *view,
+                          const struct nv_bench_page *page)
+{
+    static const struct nv_column columns[2] = {{.title = {"", 0}},
+                                                {.title = {"", 0}}};
+    const struct nv_bench *bench = page->bench;
+    nv_view_heading(view, 1, words(view, NV_M_BENCH_ABOUT));
+    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    show_model(view, bench->model);
+    show_firms(view, page);
+    show_design(view, bench);
+    show_definitions(view, bench);
+    show_disclosure(view, bench);
+    nv_view_paragraph(view, words(view, NV_M_BENCH_SELECTION));
+}

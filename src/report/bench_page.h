@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * A benchmark on a screen, for spreadsheets and for programs. All three are
+ * drawn from the same figures (peers/bench.h), each once.
+ */
+#ifndef NV_REPORT_BENCH_PAGE_H
+#define NV_REPORT_BENCH_PAGE_H
+
+#include "format/json_write.h"
+#include "peers/bench_beside.h"
+#include "peers/bench_text.h"
+#include "report/view.h"
+
+/* A settled benchmark and where its firms came from. */
+struct nv_bench_page {
+    const struct nv_bench *bench;
+    const struct nv_peer_file *peers;   /* to set beside; NULL = none */
+    const char *set;                    /* "" = all questions */
+    uint64_t read, rejected, duplicate; /* rows of the file */
+    enum nv_language language;
+    bool comma;       /* decimals as the reader writes them */
+    const char *file; /* of a package: name of the CSV */
+};
+
+/* "_T": all firms; "_U": those that did not give the field. */
+#define NV_BENCH_ALL "_T"
+#define NV_BENCH_NOT_GIVEN "_U"
+
+/* Errors of nv__bench_figures; E001. */
+enum nv_status nv__bench_put_csv(struct nv_buffer *out,
+                                 const struct nv_bench_page *page,
+                                 struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_put_json(struct nv_buffer *out,
+                                  const struct nv_bench_page *page,
+                                  struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_show(struct nv_view *view,
+                              const struct nv_bench_page *page,
+                              struct nv_error *error) NV_CHECKED;
+
+/* datapackage.json: what the CSV holds and how it came about. */
+void nv__bench_put_package(struct nv_buffer *out,
+                           const struct nv_bench_page *page);
+
+/* The members that say how the tables were made. */
+void nv__bench_put_about(struct nv_json_writer *json,
+                         const struct nv_bench_page *page);
+/* The same for people, as pairs and paragraphs. */
+void nv__bench_show_about(struct nv_view *view,
+                          const struct nv_bench_page *page);
+/* The published figures beside the cohort's. */
+enum nv_status nv__bench_show_beside(struct nv_view *view,
+                                     const struct nv_bench_page *page,
+                                     struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
+                                    const struct nv_bench_page *page,
+                                    struct nv_error *error) NV_CHECKED;
+
+/* ---- what the writers share ---- */
+
+/* "result", "class" or "question"; "reliable", "weak" or "unreliable". */
+const char *nv__bench_kind_word(enum nv_bench_kind kind);
+const char *nv__quality_word(enum nv_quality quality);
+const char *nv__lone_word(enum nv_lone_rule rule);
+const char *nv__share_rule_word(enum nv_share_rule rule);
+const char *nv__quantile_word(enum nv_quantile_rule rule);
+const char *nv__bench_class_word(uint32_t share);
+
+/* Id of the result or question. */
+struct nv_span nv__bench_id(const struct nv_bench_page *page, size_t variable);
+struct nv_span nv__bench_title(const struct nv_bench_page *page,
+                               size_t variable);
+/* A share's code: number of the level, the class, code of the option. */
+enum { NV_BENCH_CODE_SIZE = 64 };
+struct nv_bench_code {
+    char at[NV_BENCH_CODE_SIZE];
+};
+struct nv_bench_code nv__bench_share_code(const struct nv_bench_page *page,
+                                          size_t variable, uint32_t share);
+/* Its name in the reader's language. */
+struct nv_span nv__bench_share_name(const struct nv_bench_page *page,
+                                    size_t variable, uint32_t share);
+
+#endif

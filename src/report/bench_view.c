@@ -1,0 +1,427 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tables on a screen. Of a result two: how its values are spread, drawn
+ * on its scale, and the share of firms on each level. Of a question its
+ * options, group by group, for their names are long. Totals come first, then
+ * groups by one field, by two, and so on, each kind under a heading.
+ *
+ * Errors are in the files; the screen has the interval of the mean, where
+ * there is room, and the mark of what is not reliable.
+ */
+#include "report/bench_page.h"
+
+#include "base/diagnostic.h"
+#include "base/utf8.h"
+
+#include <stdio.h>
+
+enum { GROUP, FIRMS, MEAN, STRIP, P25, P50, P75, INTERVAL, MARK, SPREAD };
+enum { SHARE_OPTION, SHARE_FIRMS, SHARE_VALUE, SHARE_INTERVAL, SHARE_MARK };
+enum {
+    SHARES_COLUMNS = 5,
+    NUMBER_SIZE = 48,
+    STRIP_CELLS = 24,
+    NAME_WIDTH = 18
+};
+
+struct table {
+    struct nv_view *view;
+    const struct nv_bench_page *page;
+    size_t variable;
+    const struct nv_indicator *indicator; /* NULL: a question */
+    unsigned mask;                        /* fields of the last heading */
+    uint32_t from, to;                    /* levels that are columns */
+};
+
+static struct nv_span words(const struct table *table, enum nv_message message)
+{
+    return nv_span_of(nv_message_text(table->view->language, message));
+}
+
+/* A number as the reader writes it. */
+static struct nv_span number(const struct table *table,
+                             struct nv_figure_text text)
+{
+    if (!text.at[0])
+        return nv_span_of("-");
+    for (char *at = text.at; table->page->comma && *at; at++) {
+        if (*at == '.')
+            *at = ',';
+    }
+    return nv_view_copy(table->view, nv_span_of(text.at));
+}
+
+static struct nv_span range(const struct table *table,
+                            struct nv_figure_text low,
+                            struct nv_figure_text high)
+{
+    struct nv_buffer text = {0};
+    if (!low.at[0] || !high.at[0])
+        return nv_span_of("-");
+    nv_buffer_span(&text, number(table, low));
+    nv_buffer_text(&text, " - ");
+    nv_buffer_span(&text, number(table, high));
+    table->view->failed = table->view->failed || text.failed;
+    struct nv_span copy = nv_view_copy(table->view, nv_buffer_view(&text));
+    nv_buffer_release(&text);
+    return copy;
+}
+
+static struct nv_span whole(const struct table *table, uint64_t value)
+{
+    char text[NUMBER_SIZE];
+    snprintf(text, sizeof text, "%llu", (unsigned long long)value);
+    return nv_view_copy(table->view, nv_span_of(text));
+}
+
+static const struct nv_field *field_of(const struct table *table, size_t axis)
+{
+    const struct nv_bench *bench = table->page->bench;
+    return &bench->model->fields[bench->axes[axis].field];
+}
+
+static unsigned mask_of(const struct nv_bench *bench,
+                        const struct nv_bench_row *row)
+{
+    unsigned mask = 0;
+    for (size_t i = 0; i < bench->axis_count; i++)
+        mask |= row->place.at[i] ? 1U << i : 0;
+    return mask;
+}
+
+/* Where groups are by one field its options have their labels. */
+static struct nv_span code_name(const struct table *table, size_t axis,
+                                struct nv_span code, bool is_alone)
+{
+    const struct nv_field *field = field_of(table, axis);
+    int option = nv__option_find(field->options, code);
+    if (code.size == 0)
+        return words(table, NV_M_TALLY_NOT_GIVEN);
+    if (!is_alone || option == NV_NONE)
+        return code;
+    struct nv_span text =
+        nv__text(table->page->bench->model, &field->options.at[option].text,
+                 table->view->language);
+    return nv_utf8_width(text) <= NAME_WIDTH ? text : code;
+}
+
+static struct nv_span group_name(const struct table *table,
+                                 const struct nv_bench_row *row)
+{
+    const struct nv_bench *bench = table->page->bench;
+    unsigned mask = mask_of(bench, row);
+    bool is_alone = (mask & (mask - 1)) == 0;
+    struct nv_buffer text = {0};
+    if (mask == 0)
+        return words(table, NV_M_TALLY_ALL);
+    for (size_t i = 0; i < bench->axis_count; i++) {
+        if (!(mask >> i & 1))
+            continue;
+        nv_buffer_text(&text, text.size ? "/" : "");
+        nv_buffer_span(&text, code_name(table, i, nv__bench_code(bench, row, i),
+                                        is_alone));
+    }
+    table->view->failed = table->view->failed || text.failed;
+    struct nv_span copy = nv_view_copy(table->view, nv_buffer_view(&text));
+    nv_buffer_release(&text);
+    return copy;
+}
+
+/* "Country, Size": over the first of the rows that are by these fields. */
+static void begin_groups(struct table *table, const struct nv_bench_row *row)
+{
+    const struct nv_bench *bench = table->page->bench;
+    unsigned mask = mask_of(bench, row);
+    struct nv_buffer text = {0};
+    if (mask == table->mask)
+        return;
+    table->mask = mask;
+    for (size_t i = 0; i < bench->axis_count; i++) {
+        if (!(mask >> i & 1))
+            continue;
+        nv_buffer_text(&text, text.size ? ", " : "");
+        nv_buffer_span(&text, nv__text(bench->model, &field_of(table, i)->text,
+                                       table->view->language));
+    }
+    table->view->failed = table->view->failed || text.failed;
+    nv_view_group(table->view,
+                  nv_view_copy(table->view, nv_buffer_view(&text)));
+    nv_buffer_release(&text);
+}
+
+static struct nv_span mark_of(enum nv_bench_status status)
+{
+    static const char *const marks[] = {"", "[u]", "[c]", "[x]"};
+    return nv_span_of(marks[status]);
+}
+
+static bool is_shown(const struct nv_bench_figures *figures)
+{
+    return figures->status == NV_BENCH_SHOWN ||
+           figures->status == NV_BENCH_UNRELIABLE;
+}
+
+static unsigned decimals_of(const struct table *table)
+{
+    unsigned decimals = table->indicator->decimals;
+    return decimals < 1 ? 1 : decimals;
+}
+
+static void put_spread(struct table *table, const struct nv_bench_row *row,
+                       const struct nv_bench_figures *figures)
+{
+    struct nv_row *out = nv_view_row(table->view);
+    unsigned decimals = decimals_of(table);
+    struct nv_span mark = mark_of(figures->status);
+    out->cells[GROUP].text = group_name(table, row);
+    if (!is_shown(figures)) {
+        out->cells[FIRMS].text = out->cells[MEAN].text = mark;
+        out->cells[P25].text = out->cells[P50].text = mark;
+        out->cells[P75].text = mark;
+        return;
+    }
+    const struct nv_estimate *mean = &figures->mean;
+    out->strong = mask_of(table->page->bench, row) == 0;
+    out->cells[FIRMS].text = whole(table, figures->firms);
+    out->cells[MEAN].text =
+        number(table, nv__figure_shown(mean->value, 1, decimals));
+    out->cells[INTERVAL].text =
+        range(table, nv__figure_shown(mean->low, 1, decimals),
+              nv__figure_shown(mean->high, 1, decimals));
+    struct nv_strip_text strip = nv__bench_strip(table->indicator, figures);
+    out->cells[STRIP].text = nv_view_copy(table->view, nv_span_of(strip.at));
+    out->cells[P25].text =
+        number(table, nv__figure_shown(figures->quantiles[1], 1, decimals));
+    out->cells[P50].text =
+        number(table, nv__figure_shown(figures->quantiles[2], 1, decimals));
+    out->cells[P75].text =
+        number(table, nv__figure_shown(figures->quantiles[3], 1, decimals));
+    out->cells[MARK].text = mark;
+}
+
+static void begin_spread(struct table *table)
+{
+    struct nv_strip_text scale = nv__bench_scale(table->indicator);
+    const struct nv_column columns[SPREAD] = {
+        [GROUP] = {.title = words(table, NV_M_PEERS_GROUP)},
+        [FIRMS] = {.title = nv_span_of("n"), .right = true},
+        [MEAN] = {.title = words(table, NV_M_BENCH_MEAN), .right = true},
+        [STRIP] = {.title = nv_view_copy(table->view, nv_span_of(scale.at)),
+                   .optional = true},
+        [P25] = {.title = nv_span_of("p25"), .right = true},
+        [P50] = {.title = nv_span_of("p50"), .right = true},
+        [P75] = {.title = nv_span_of("p75"), .right = true},
+        [INTERVAL] = {.title = nv_span_of("95 %"),
+                      .right = true,
+                      .optional = true},
+        [MARK] = {.title = nv_span_of("")},
+    };
+    nv_view_table(table->view, NV_BLOCK_TABLE, columns, SPREAD);
+}
+
+static void begin_levels(struct table *table)
+{
+    struct nv_column columns[NV_MOST_COLUMNS] = {
+        {.title = words(table, NV_M_PEERS_GROUP)},
+        {.title = nv_span_of("n"), .right = true}};
+    size_t count = 2;
+    for (uint32_t i = table->from; i < table->to; i++) {
+        const struct nv_bench_variable *of =
+            &table->page->bench->variables[table->variable];
+        struct nv_bench_code code =
+            nv__bench_share_code(table->page, table->variable, i);
+        columns[count++] = (struct nv_column){
+            .title = of->kind == NV_BENCH_CLASS
+                         ? nv__bench_share_name(table->page, table->variable, i)
+                         : nv_view_copy(table->view, nv_span_of(code.at)),
+            .right = true};
+    }
+    columns[count++] = (struct nv_column){.title = nv_span_of("")};
+    nv_view_table(table->view, NV_BLOCK_TABLE, columns, count);
+}
+
+static void put_levels(struct table *table, const struct nv_bench_row *row,
+                       const struct nv_bench_figures *figures)
+{
+    struct nv_row *out = nv_view_row(table->view);
+    struct nv_span mark = mark_of(figures->status);
+    bool shown = is_shown(figures);
+    size_t at = 0;
+    bool is_weak =
+        shown && figures->shares[table->from].quality == NV_UNRELIABLE;
+    out->strong = shown && mask_of(table->page->bench, row) == 0;
+    out->cells[at++].text = group_name(table, row);
+    out->cells[at++].text = shown ? whole(table, figures->firms) : mark;
+    for (uint32_t i = table->from; i < table->to; i++)
+        out->cells[at++].text =
+            shown ? number(table, nv__figure_shown(
+                                      figures->shares[i].made.value, 100, 0))
+                  : mark;
+    out->cells[at].text =
+        mark_of(is_weak ? NV_BENCH_UNRELIABLE : NV_BENCH_SHOWN);
+}
+
+static void begin_options(struct table *table)
+{
+    const struct nv_column columns[SHARES_COLUMNS] = {
+        [SHARE_OPTION] = {.title = words(table, NV_M_BENCH_OPTION)},
+        [SHARE_FIRMS] = {.title = nv_span_of("n"), .right = true},
+        [SHARE_VALUE] = {.title = nv_span_of("%"), .right = true},
+        [SHARE_INTERVAL] = {.title = nv_span_of("95 %"),
+                            .right = true,
+                            .optional = true},
+        [SHARE_MARK] = {.title = nv_span_of("")},
+    };
+    nv_view_table(table->view, NV_BLOCK_TABLE, columns, SHARES_COLUMNS);
+}
+
+static void put_options(struct table *table, const struct nv_bench_row *row,
+                        const struct nv_bench_figures *figures)
+{
+    const struct nv_bench_variable *of =
+        &table->page->bench->variables[table->variable];
+    struct nv_span mark = mark_of(figures->status);
+    nv_view_group(table->view, group_name(table, row));
+    for (uint32_t i = 0; i < of->share_count; i++) {
+        const struct nv_bench_share *share = &figures->shares[i];
+        struct nv_row *out = nv_view_row(table->view);
+        out->cells[SHARE_OPTION].text =
+            nv__bench_share_name(table->page, table->variable, i);
+        if (!is_shown(figures)) {
+            out->cells[SHARE_FIRMS].text = out->cells[SHARE_VALUE].text = mark;
+            continue;
+        }
+        out->cells[SHARE_FIRMS].text = whole(table, share->made.firms);
+        out->cells[SHARE_VALUE].text =
+            number(table, nv__figure_shown(share->made.value, 100, 0));
+        out->cells[SHARE_INTERVAL].text =
+            range(table, nv__figure_shown(share->made.low, 100, 0),
+                  nv__figure_shown(share->made.high, 100, 0));
+        out->cells[SHARE_MARK].text =
+            mark_of(share->quality == NV_UNRELIABLE ? NV_BENCH_UNRELIABLE
+                                                    : NV_BENCH_SHOWN);
+    }
+}
+
+/* Puts a row for each group; groups are named first where they change. */
+static enum nv_status put_rows(struct table *table,
+                               void (*put)(struct table *,
+                                           const struct nv_bench_row *,
+                                           const struct nv_bench_figures *),
+                               struct nv_error *error)
+{
+    const struct nv_bench *bench = table->page->bench;
+    table->mask = 0;
+    for (size_t i = 0; i < bench->row_count; i++) {
+        struct nv_bench_figures figures;
+        enum nv_status status = nv__bench_figures(
+            bench, &bench->rows[i], table->variable, &figures, error);
+        if (status != NV_OK)
+            return status;
+        if (put != put_options)
+            begin_groups(table, &bench->rows[i]);
+        put(table, &bench->rows[i], &figures);
+    }
+    return NV_OK;
+}
+
+/* " 0-1", or " 2". */
+static void put_range(struct nv_buffer *text, struct nv_value_range range)
+{
+    nv_buffer_byte(text, ' ');
+    nv_buffer_integer(text, range.low / NV_VALUE_ONE);
+    if (range.low == range.high)
+        return;
+    nv_buffer_byte(text, '-');
+    nv_buffer_integer(text, range.high / NV_VALUE_ONE);
+}
+
+static void put_legend(const struct table *table)
+{
+    const struct nv_bench_variable *of =
+        &table->page->bench->variables[table->variable];
+    struct nv_buffer text = {0};
+    nv_buffer_words(&text, table->view->language, NV_M_BENCH_SHARES);
+    for (uint32_t i = 0; i < of->share_count; i++) {
+        nv_buffer_text(&text, i ? "; " : " ");
+        struct nv_bench_code code =
+            nv__bench_share_code(table->page, table->variable, i);
+        if (of->kind == NV_BENCH_RESULT) {
+            nv_buffer_format(&text, "%s = ", code.at);
+            nv_buffer_span(
+                &text, nv__bench_share_name(table->page, table->variable, i));
+            continue;
+        }
+        nv_buffer_span(&text,
+                       nv__bench_share_name(table->page, table->variable, i));
+        put_range(&text, of->ranges[i]);
+    }
+    table->view->failed = table->view->failed || text.failed;
+    nv_view_paragraph(table->view,
+                      nv_view_copy(table->view, nv_buffer_view(&text)));
+    nv_buffer_release(&text);
+}
+
+static enum nv_status show_levels(struct table *table, struct nv_error *error)
+{
+    enum { ROOM = NV_MOST_COLUMNS - 3 };
+    const struct nv_bench_variable *of =
+        &table->page->bench->variables[table->variable];
+    enum nv_status status = NV_OK;
+    put_legend(table);
+    for (table->from = 0; table->from < of->share_count && status == NV_OK;
+         table->from = table->to) {
+        uint32_t rest = of->share_count - table->from;
+        table->to = table->from + (rest < ROOM ? rest : ROOM);
+        begin_levels(table);
+        status = put_rows(table, put_levels, error);
+    }
+    if (of->kind == NV_BENCH_CLASS)
+        nv_view_paragraph(table->view, words(table, NV_M_BENCH_CLASSES_OURS));
+    return status;
+}
+
+static enum nv_status show_table(struct table *table, struct nv_error *error)
+{
+    const struct nv_bench *bench = table->page->bench;
+    const struct nv_bench_variable *of = &bench->variables[table->variable];
+    enum nv_status status = NV_OK;
+    nv_view_heading(table->view, 1,
+                    nv__bench_title(table->page, table->variable));
+    if (of->kind == NV_BENCH_QUESTION) {
+        table->indicator = NULL;
+        begin_options(table);
+        return put_rows(table, put_options, error);
+    }
+    table->indicator = &bench->model->indicators[of->index];
+    if (of->has_mean) {
+        begin_spread(table);
+        status = put_rows(table, put_spread, error);
+    }
+    if (status == NV_OK && of->share_count)
+        status = show_levels(table, error);
+    return status;
+}
+
+enum nv_status nv__bench_show(struct nv_view *view,
+                              const struct nv_bench_page *page,
+                              struct nv_error *error)
+{
+    struct table table = {.view = view, .page = page};
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; i < page->bench->variable_count && status == NV_OK;
+         i++) {
+        table.variable = i;
+        status = show_table(&table, error);
+    }
+    if (status == NV_OK && page->peers)
+        status = nv__bench_show_beside(view, page, error);
+    if (status != NV_OK)
+        return status;
+    nv_view_paragraph(view, words(&table, NV_M_BENCH_MARKS));
+    nv__bench_show_about(view, page);
+    if (view->failed)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    return NV_OK;
+}
