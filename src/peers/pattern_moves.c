@@ -127,7 +127,8 @@ static uint32_t rows_below(const struct nv_pattern *pattern,
     for (uint32_t i = 0; i < nv__list_size(below, cell); i++) {
         uint32_t place = pattern->leaf_places[leaves[i]];
         if (place && room->rows[place - 1])
-            out[count++] = room->rows[place - 1] - 1;
+            out[count++] =
+                nv__simplex_of_row(&room->simplex, room->rows[place - 1] - 1);
     }
     return count;
 }

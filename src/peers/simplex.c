@@ -232,19 +232,25 @@ static bool smallest_entry(const struct nv_simplex *simplex, const int64_t *row,
     return least > 0;
 }
 
+static const struct nv_simplex_unknown *
+unknown_of(const struct nv_simplex *simplex, size_t row)
+{
+    return &simplex->unknowns[simplex->row_is[row]];
+}
+
 static bool remove_fixed(struct nv_simplex *simplex)
 {
     for (size_t row = simplex->rows; row-- > 0;) {
         size_t column;
-        if (simplex->unknowns[simplex->row_is[row]].kind != NV_SIMPLEX_FIXED)
+        if (unknown_of(simplex, row)->kind != NV_SIMPLEX_FIXED)
             continue;
         if (smallest_entry(simplex, row_at(simplex, row), &column)) {
             if (!exchange(simplex, row, column))
                 return false;
             drop_column(simplex, column);
         }
-        /* What entered is free, for no other kind was a column before. */
-        drop_row(simplex, row);
+        if (unknown_of(simplex, row)->kind != NV_SIMPLEX_BOUND)
+            drop_row(simplex, row);
     }
     return true;
 }
@@ -264,7 +270,26 @@ enum nv_simplex_end nv__simplex_settle(struct nv_simplex *simplex)
     return NV_SIMPLEX_DONE;
 }
 
-void nv__simplex_aim(struct nv_simplex *simplex, const uint32_t *rows,
+void nv__simplex_bind(struct nv_simplex *simplex)
+{
+    for (size_t i = 0; i < simplex->columns; i++)
+        simplex->unknowns[i].kind = NV_SIMPLEX_BOUND;
+}
+
+enum nv_simplex_end nv__simplex_fix(struct nv_simplex *simplex,
+                                    const uint32_t *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        simplex->unknowns[nv__simplex_of_row(simplex, rows[i])].kind =
+            NV_SIMPLEX_FIXED;
+    for (size_t i = simplex->columns; i-- > 0;) {
+        if (simplex->unknowns[simplex->column_is[i]].kind == NV_SIMPLEX_FIXED)
+            drop_column(simplex, i);
+    }
+    return remove_fixed(simplex) ? NV_SIMPLEX_DONE : NV_SIMPLEX_TOO_LARGE;
+}
+
+void nv__simplex_aim(struct nv_simplex *simplex, const uint32_t *unknowns,
                      size_t count, int sign)
 {
     size_t first = all_columns(simplex);
@@ -273,8 +298,7 @@ void nv__simplex_aim(struct nv_simplex *simplex, const uint32_t *rows,
     for (size_t i = 0; i < first + simplex->row_limit; i++)
         simplex->unknowns[i].cost = 0;
     for (size_t k = 0; k < count; k++) {
-        struct nv_simplex_unknown *unknown =
-            &simplex->unknowns[first + rows[k]];
+        struct nv_simplex_unknown *unknown = &simplex->unknowns[unknowns[k]];
         unknown->cost = sign;
         if (!unknown->is_row) {
             simplex->costs[unknown->place] += sign * simplex->denominator;
@@ -371,6 +395,11 @@ enum nv_simplex_end nv__simplex_run(struct nv_simplex *simplex)
             drop_row(simplex, row);
     }
     return NV_SIMPLEX_DONE;
+}
+
+int64_t nv__simplex_cost(const struct nv_simplex *simplex)
+{
+    return simplex->costs[all_columns(simplex)];
 }
 
 int64_t nv__simplex_value(const struct nv_simplex *simplex, uint32_t row)

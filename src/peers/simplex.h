@@ -66,14 +66,31 @@ int64_t *nv__simplex_row(struct nv_simplex *simplex, enum nv_simplex_kind kind,
 /* Once, after the last row: works out what the fixed rows leave free. */
 enum nv_simplex_end nv__simplex_settle(struct nv_simplex *simplex);
 
+/* Instead of free: all columns are at least 0. Before the first row. */
+void nv__simplex_bind(struct nv_simplex *simplex);
+
+/* Rows that are at 0 stay there from now on. Only of bound ones. */
+enum nv_simplex_end nv__simplex_fix(struct nv_simplex *simplex,
+                                    const uint32_t *rows, size_t count);
+
 /*
- * Another aim from where it is: the least of sign x the sum of these rows,
- * all other costs 0. They must be bound.
+ * Another aim from where it is: the least of sign x the sum of these unknowns
+ * (column, or row as below), all other costs 0. They must be bound.
  */
-void nv__simplex_aim(struct nv_simplex *simplex, const uint32_t *rows,
+void nv__simplex_aim(struct nv_simplex *simplex, const uint32_t *unknowns,
                      size_t count, int sign);
 
+/* The number of a row among columns and rows. */
+static inline uint32_t nv__simplex_of_row(const struct nv_simplex *simplex,
+                                          uint32_t row)
+{
+    return (uint32_t)(simplex->stride - 1) + row;
+}
+
 enum nv_simplex_end nv__simplex_run(struct nv_simplex *simplex);
+
+/* The cost as it is now: numerator over simplex->denominator. */
+int64_t nv__simplex_cost(const struct nv_simplex *simplex);
 
 /* A row as it is now: numerator over simplex->denominator. */
 int64_t nv__simplex_value(const struct nv_simplex *simplex, uint32_t row);
