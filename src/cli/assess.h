@@ -13,6 +13,7 @@ extern const struct nv_command nv_assess_command;
 struct nv_assess {
     const struct nv_cli *cli;
     const char *model_given, *set_given, *script, *date_given, *last_path;
+    const char *peers; /* the file to be compared with, or NULL */
     bool wants_evidence;
     char path[1024]; /* of the answers */
     bool resumes;    /* the file was there */

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "cli/assess.h"
 #include "cli/firm_input.h"
+#include "cli/firm_peers.h"
 #include "cli/tty.h"
 #include "interview/interview_text.h"
 #include "report/shell_word.h"
@@ -106,13 +107,11 @@ static void note_draft(const struct session *session)
     nv_buffer_release(&command);
 }
 
-static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
-                        const void *context)
+static int write_shown(const struct nv_cli *cli, const struct nv_firm *firm)
 {
     const struct nv_text_style style = {
         .width = cli->width, .color = cli->color, .ascii = cli->ascii};
     struct nv_buffer out = {0};
-    (void)context;
     if (cli->json) {
         nv_firm_write_json(&out, firm, &style);
     } else {
@@ -120,6 +119,22 @@ static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
         nv_report_formats[0].write(&out, firm, &style);
     }
     return nv_cli_finish(cli, &out, NULL);
+}
+
+static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
+                        const void *context)
+{
+    const struct nv_assess *assess = context;
+    const struct nv_cli_peers_wish wish = {.path = assess->peers,
+                                           .least = NV_POSITION_LEAST};
+    struct nv_cli_place place = {0};
+    struct nv_firm shown = *firm;
+    shown.peers = &place.peers;
+    enum nv_status status = nv_cli_place_firm(cli, firm, &wish, &place);
+    int code =
+        status == NV_OK ? write_shown(cli, &shown) : nv_cli_exit_of(status);
+    nv_cli_place_release(&place);
+    return code;
 }
 
 static int finish(struct session *session)
@@ -130,7 +145,7 @@ static int finish(struct session *session)
     struct nv_buffer file = {0};
     if (session->cli.stdout_is_terminal)
         session->cli.width = nv_cli_screen_width(STDOUT_FILENO);
-    int code = nv_cli_use_firm(&session->cli, &request, write_report, NULL);
+    int code = nv_cli_use_firm(&session->cli, &request, write_report, assess);
     nv_put_shell_file(&file, assess->path);
     nv_put_shell_option(&file, "-m", assess->model_given);
     if (code == NV_EXIT_OK && !file.failed)

@@ -18,7 +18,7 @@
 
 #include <stdio.h>
 
-enum { MODEL, OUTPUT, SET, FROM, ANSWERS, EVIDENCE, DATE };
+enum { MODEL, OUTPUT, SET, FROM, ANSWERS, EVIDENCE, PEERS, DATE };
 
 static const struct nv_cli_option options[] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -27,6 +27,7 @@ static const struct nv_cli_option options[] = {
     [FROM] = {0, "from", NV_M_VALUE_FILE, NV_M_OPTION_ASSESS_FROM},
     [ANSWERS] = {0, "answers", NV_M_VALUE_FILE, NV_M_OPTION_ASSESS_ANSWERS},
     [EVIDENCE] = {0, "evidence", NV_M_NONE, NV_M_OPTION_ASSESS_EVIDENCE},
+    [PEERS] = {0, "peers", NV_M_VALUE_FILE, NV_M_OPTION_PEERS},
     [DATE] = {0, "date", NV_M_VALUE_DATE, NV_M_OPTION_ASSESS_DATE},
 };
 
@@ -106,6 +107,9 @@ static enum nv_status check(const struct nv_cli *cli, struct nv_error *error)
     if (script && cli->values[EVIDENCE])
         return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--answers", "--evidence",
                         NULL);
+    if (script && cli->values[PEERS])
+        return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--answers", "--peers",
+                        NULL);
     if (script && output && nv_file_same(script, output))
         return nv__fail(error, NV_E_SAME_FILE, output, NULL, NULL);
     if (script)
@@ -125,6 +129,7 @@ static int run(const struct nv_cli *cli)
                                .set_given = cli->values[SET],
                                .script = cli->values[ANSWERS],
                                .date_given = cli->values[DATE],
+                               .peers = cli->values[PEERS],
                                .last_path = cli->values[FROM],
                                .wants_evidence = cli->values[EVIDENCE] != NULL};
     struct nv_error error;

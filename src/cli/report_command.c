@@ -11,18 +11,36 @@
 
 #include "base/diagnostic.h"
 #include "cli/firm_input.h"
+#include "cli/firm_peers.h"
 #include "cli/format_choice.h"
 #include "cli/screen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { OUTPUT, FORMAT, WIDTH, CALCULATION, CROSSWALK, FIRM, MODEL, SET, FROM };
+enum {
+    OUTPUT,
+    FORMAT,
+    WIDTH,
+    PEERS,
+    IN_PEERS,
+    PEERS_LEAST,
+    CALCULATION,
+    CROSSWALK,
+    FIRM,
+    MODEL,
+    SET,
+    FROM
+};
 
 static const struct nv_cli_option options[] = {
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_REPORT_FORMAT},
     [WIDTH] = {0, "width", NV_M_VALUE_COLUMNS, NV_M_OPTION_WIDTH},
+    [PEERS] = {0, "peers", NV_M_VALUE_FILE, NV_M_OPTION_PEERS},
+    [IN_PEERS] = {0, "in-peers", NV_M_NONE, NV_M_OPTION_IN_PEERS},
+    [PEERS_LEAST] = {0, "peers-least", NV_M_VALUE_NUMBER,
+                     NV_M_OPTION_LEAST_PEERS},
     [CALCULATION] = {0, "calculation", NV_M_NONE, NV_M_OPTION_CALCULATION},
     [CROSSWALK] = {0, "crosswalk", NV_M_NONE, NV_M_OPTION_CROSSWALK},
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
@@ -63,12 +81,12 @@ static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,
 struct drawing {
     const struct nv_report_format *format;
     struct nv_text_style style;
+    struct nv_cli_peers_wish wish;
 };
 
-static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
-                        const void *context)
+static int write_shown(const struct nv_cli *cli, const struct nv_firm *firm,
+                       const struct drawing *drawing)
 {
-    const struct drawing *drawing = context;
     struct nv_buffer out = {0};
     struct nv_firm shown = *firm;
     struct nv_crosswalk *crosswalk = NULL;
@@ -83,6 +101,34 @@ static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
     return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
 }
 
+static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
+                        const void *context)
+{
+    const struct drawing *drawing = context;
+    struct nv_cli_place place = {0};
+    struct nv_firm shown = *firm;
+    shown.peers = &place.peers;
+    enum nv_status status =
+        nv_cli_place_firm(cli, firm, &drawing->wish, &place);
+    int code = status == NV_OK ? write_shown(cli, &shown, drawing)
+                               : nv_cli_exit_of(status);
+    nv_cli_place_release(&place);
+    return code;
+}
+
+/* What the options say about other firms. */
+static enum nv_status read_wish(const struct nv_cli *cli,
+                                struct nv_cli_peers_wish *wish,
+                                struct nv_error *error)
+{
+    wish->path = cli->values[PEERS];
+    wish->is_among = cli->values[IN_PEERS] != NULL;
+    if (!wish->path && wish->is_among)
+        return nv__fail(error, NV_E_OPTION_NEEDS, "--in-peers", "--peers",
+                        NULL);
+    return nv_cli_read_least(cli->values[PEERS_LEAST], &wish->least, error);
+}
+
 static int run(const struct nv_cli *cli)
 {
     struct drawing drawing = {.style = nv_cli_style(cli, cli->values[OUTPUT])};
@@ -91,6 +137,8 @@ static int run(const struct nv_cli *cli)
     enum nv_status status = choose_format(cli, &format, &error);
     if (status == NV_OK)
         status = choose_width(cli, &drawing.style.width, &error);
+    if (status == NV_OK)
+        status = read_wish(cli, &drawing.wish, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
     drawing.format = &nv_report_formats[format];

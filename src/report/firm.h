@@ -13,6 +13,8 @@
 #include "report/view.h"
 #include <nivela/score.h>
 
+struct nv_firm_peers;
+
 struct nv_firm {
     const nv_model *model;
     nv_scorer *scorer; /* has run on the answers, with bounds */
@@ -22,6 +24,8 @@ struct nv_firm {
     bool calculation; /* shown whole, as the last part */
     /* Shown, too, where it is not NULL. */
     const struct nv_crosswalk *crosswalk;
+    /* Other firms (position_view.h); NULL: nothing is said about them. */
+    const struct nv_firm_peers *peers;
     bool comma;              /* decimal comma, for people */
     const char *source;      /* the answers' file, for commands to suggest */
     const char *id_given;    /* the firm asked for in a survey, or NULL */

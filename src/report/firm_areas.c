@@ -14,6 +14,7 @@
  * a line instead.
  */
 #include "report/firm_result.h"
+#include "report/position_view.h"
 #include "report/shown.h"
 
 #include <stdio.h>
@@ -58,6 +59,8 @@ static void put_bar(struct nv_view *view, const struct nv_firm *firm,
                    nv_shown_rounded(firm->scorer, result->value, &bar.value);
     bar.from_text = decimal(view, firm, bar.from);
     bar.to_text = decimal(view, firm, bar.to);
+    bar.has_mark = nv_peers_median(
+        firm, (int)(indicator - firm->model->indicators), &bar.mark);
     if (drawable)
         nv_view_bar(view, cell, &bar);
 }

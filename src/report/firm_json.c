@@ -12,6 +12,7 @@
 #include "report/crosswalk_view.h"
 #include "report/explain.h"
 #include "report/firm_profile.h"
+#include "report/position_view.h"
 #include "report/shown.h"
 #include <nivela/nivela.h>
 
@@ -151,6 +152,7 @@ void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
     nv_json_open(&json, '[');
     nv_firm_json_actions(&json, firm);
     nv_json_close(&json, ']');
+    nv_firm_json_peers(&json, firm);
     nv_firm_json_crosswalk(&json, firm);
     nv_firm_json_calculation(&json, firm);
     nv_json_close(&json, '}');

@@ -11,6 +11,7 @@
 #include "report/explain.h"
 #include "report/firm_profile.h"
 #include "report/firm_result.h"
+#include "report/position_view.h"
 #include "report/shell_word.h"
 #include "report/shown.h"
 #include <nivela/nivela.h>
@@ -241,8 +242,10 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_areas(view, firm);
     nv_view_obstacles(view, firm);
     nv_view_steps(view, firm);
+    nv_view_peers(view, firm);
     nv_view_crosswalk(view, firm);
     put_answered(view, firm);
+    nv_view_peers_next(view, firm);
     nv_view_calculation(view, firm);
     nv_firm_provenance(view, firm);
     nv_firm_suggest(view, firm, words(view, NV_M_NEXT_EXPLAIN),

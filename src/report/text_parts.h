@@ -8,7 +8,7 @@
 
 /* Signs of the drawing; all of them exist in CP850. */
 struct nv_signs {
-    const char *full, *possible, *empty; /* of a bar */
+    const char *full, *possible, *empty, *mark; /* of a bar */
     const char *bullet, *line;
     const char *corner[4]; /* top left, top right, bottom left, bottom right */
     const char *side;

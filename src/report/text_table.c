@@ -23,6 +23,7 @@ struct layout {
     size_t width[NV_MOST_COLUMNS], floor[NV_MOST_COLUMNS];
     size_t bar_from, bar_to; /* widths of the ends of the scale */
     bool shows_possible;     /* a bar had more than its value to show */
+    bool shows_mark;         /* a bar had one */
 };
 
 static size_t larger(size_t a, size_t b)
@@ -170,19 +171,31 @@ static size_t filled(const struct nv_bar *bar, struct nv_decimal value,
     return (parts * cells + PARTS / 2) / PARTS;
 }
 
+/* The cell that the mark stands in. */
+static size_t mark_of(const struct nv_bar *bar, size_t cells)
+{
+    size_t before = filled(bar, bar->mark, cells);
+    return before < cells ? before : cells - 1;
+}
+
 static void put_bar(const struct nv_pen *pen, struct layout *layout,
                     const struct nv_bar *bar, size_t width)
 {
     size_t cells = width - layout->bar_from - layout->bar_to - 2;
     size_t full = filled(bar, bar->value, cells);
     size_t high = larger(full, filled(bar, bar->high, cells));
+    size_t mark = bar->has_mark ? mark_of(bar, cells) : cells;
     layout->shows_possible = layout->shows_possible || high > full;
+    layout->shows_mark = layout->shows_mark || bar->has_mark;
     nv_pen_spaces(pen, layout->bar_from - nv_utf8_width(bar->from_text));
     nv_buffer_span(pen->out, bar->from_text);
     nv_pen_spaces(pen, 1);
-    nv_buffer_repeat(pen->out, pen->signs->full, full);
-    nv_buffer_repeat(pen->out, pen->signs->possible, high - full);
-    nv_buffer_repeat(pen->out, pen->signs->empty, cells - high);
+    for (size_t i = 0; i < cells; i++) {
+        const char *sign = i < full   ? pen->signs->full
+                           : i < high ? pen->signs->possible
+                                      : pen->signs->empty;
+        nv_buffer_text(pen->out, i == mark ? pen->signs->mark : sign);
+    }
     nv_pen_spaces(pen, 1);
     nv_buffer_span(pen->out, bar->to_text);
     nv_pen_spaces(pen, layout->bar_to - nv_utf8_width(bar->to_text));
@@ -270,11 +283,12 @@ static bool has_titles(const struct nv_block *block)
     return false;
 }
 
-static void put_legend(const struct nv_pen *pen)
+static void put_legend(const struct nv_pen *pen, enum nv_message message,
+                       const char *sign)
 {
     struct nv_buffer legend = {0};
-    nv_buffer_fill(&legend, nv_message_text(pen->language, NV_M_BAR_LEGEND),
-                   pen->signs->possible, NULL, NULL);
+    nv_buffer_fill(&legend, nv_message_text(pen->language, message), sign, NULL,
+                   NULL);
     nv_pen_wrapped(pen, nv_buffer_view(&legend), 0);
     pen->out->failed = pen->out->failed || legend.failed;
     nv_buffer_release(&legend);
@@ -293,5 +307,7 @@ void nv_text_table(const struct nv_pen *pen, const struct nv_block *block)
     for (const struct nv_row *row = block->rows; row; row = row->next)
         put_row(pen, &layout, row);
     if (layout.shows_possible)
-        put_legend(pen);
+        put_legend(pen, NV_M_BAR_LEGEND, pen->signs->possible);
+    if (layout.shows_mark)
+        put_legend(pen, NV_M_BAR_MARK_LEGEND, pen->signs->mark);
 }

@@ -29,6 +29,8 @@ enum nv_block_kind {
 /* A measure on its scale: full from `from` to value, possible up to high. */
 struct nv_bar {
     struct nv_decimal from, to, value, high;
+    struct nv_decimal mark; /* the median of the firm's peers */
+    bool has_mark;
     struct nv_span from_text, to_text;
 };
 
