@@ -6,6 +6,9 @@
  * (not there, no permission, a folder, no space) are recognised by that very
  * sentence and said in the reader's language; a rare one is shown as it is,
  * which is better than nothing and can be searched for.
+ *
+ * The kinds of JSON values come by the names of the standard, which a program
+ * that uses the library can rely on; here they are said likewise.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/system_words.h"
@@ -30,6 +33,17 @@ static const struct reason reasons[] = {
     {ENOSPC, NV_M_REASON_NO_SPACE},  {EIO, NV_M_REASON_DISK},
 };
 
+struct kind {
+    const char *name;
+    enum nv_message message;
+};
+
+static const struct kind kinds[] = {
+    {"null", NV_M_KIND_NULL},     {"boolean", NV_M_KIND_BOOLEAN},
+    {"number", NV_M_KIND_NUMBER}, {"string", NV_M_KIND_STRING},
+    {"array", NV_M_KIND_ARRAY},   {"object", NV_M_KIND_OBJECT},
+};
+
 static void put_arg(struct nv_error *error, int arg, enum nv_language language,
                     enum nv_message message)
 {
@@ -45,10 +59,23 @@ static void name_stream(struct nv_error *error, enum nv_language language)
                                                  : NV_M_STANDARD_INPUT);
 }
 
+/* Expected is the first argument, found the second; the third is a sample. */
+static void name_kinds(struct nv_error *error, enum nv_language language)
+{
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        for (int arg = 0; arg < 2; arg++) {
+            if (strcmp(error->args[arg], kinds[i].name) == 0)
+                put_arg(error, arg, language, kinds[i].message);
+        }
+    }
+}
+
 struct nv_error nv_system_words(const struct nv_error *error,
                                 enum nv_language language)
 {
     struct nv_error said = *error;
+    if (error->code == NV_E_WRONG_KIND)
+        name_kinds(&said, language);
     if (error->code != NV_E_CANNOT_OPEN && error->code != NV_E_CANNOT_READ &&
         error->code != NV_E_CANNOT_WRITE)
         return said;
