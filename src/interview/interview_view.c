@@ -99,6 +99,17 @@ static unsigned minutes_left(const nv_interview *interview)
     return seconds ? nv_minutes_of(seconds) : 0;
 }
 
+/* How much there is to answer. */
+static struct nv_span length_of(nv_interview *interview, size_t questions,
+                                unsigned minutes)
+{
+    enum nv_message message = minutes > 1     ? NV_M_INTERVIEW_INTRO_LENGTH
+                              : questions > 1 ? NV_M_INTERVIEW_INTRO_MINUTE
+                                              : NV_M_INTERVIEW_INTRO_ONE;
+    return nv__drawn_message(interview, message, digits_of(questions).at,
+                             digits_of(minutes).at, NULL);
+}
+
 static void intro_to_new(nv_interview *interview)
 {
     const nv_model *model = interview->model;
@@ -107,10 +118,9 @@ static void intro_to_new(nv_interview *interview)
         int set = nv__model_set(model, nv_span_of(interview->answers->set));
         unsigned seconds =
             seconds_of(interview, set == NV_NONE ? NULL : &model->sets[set]);
-        add_intro(interview, nv__drawn_message(
-                                 interview, NV_M_INTERVIEW_INTRO_LENGTH,
-                                 digits_of(nv_interview_listed(interview)).at,
-                                 digits_of(nv_minutes_of(seconds)).at, NULL));
+        add_intro(interview,
+                  length_of(interview, nv_interview_listed(interview),
+                            nv_minutes_of(seconds)));
     }
     add_intro(interview, words(interview, NV_M_INTERVIEW_INTRO_PRIVATE));
     add_intro(interview,
@@ -193,7 +203,9 @@ static void see_length(nv_interview *interview)
                                     NULL);
         unsigned minutes = nv_minutes_of(seconds_of(interview, set));
         add_option(interview, (unsigned)i + 1,
-                   nv__drawn_message(interview, NV_M_INTERVIEW_LENGTH_OPTION,
+                   nv__drawn_message(interview,
+                                     minutes > 1 ? NV_M_INTERVIEW_LENGTH_OPTION
+                                                 : NV_M_INTERVIEW_LENGTH_MINUTE,
                                      title.at, digits_of(minutes).at, NULL));
     }
 }
@@ -480,6 +492,25 @@ static const struct {
     [NV_SCREEN_LEFT] = {0, 0},
 };
 
+/* The states that an option says already. */
+static unsigned said_by_options(const nv_interview *interview)
+{
+    static const unsigned bits[] = {[NV_DONT_KNOW] = 1U << NV_ACTION_DONT_KNOW,
+                                    [NV_NOT_APPLICABLE] =
+                                        1U << NV_ACTION_NOT_APPLICABLE};
+    unsigned said = 0;
+    if (interview->screen != NV_SCREEN_QUESTION)
+        return said;
+    const struct nv_question *question =
+        nv__place_question(interview, interview->at);
+    for (size_t i = 0; i < question->options.count; i++) {
+        enum nv_state state = question->options.at[i].state;
+        if (state == NV_DONT_KNOW || state == NV_NOT_APPLICABLE)
+            said |= bits[state];
+    }
+    return said;
+}
+
 static void see_commands(nv_interview *interview)
 {
     struct nv_interview_view *view = &interview->view;
@@ -487,6 +518,7 @@ static void see_commands(nv_interview *interview)
     bool free_text = nv__wants_free_text(interview);
     if (interview->has_help)
         bits |= offered[interview->screen].more;
+    bits &= ~said_by_options(interview);
     if (interview->screen == NV_SCREEN_FIELD &&
         nv__field_is_searched(nv__place_field(interview, interview->at)))
         bits |= 1U << NV_ACTION_LIST;

@@ -37,13 +37,34 @@ static void draws_a_question(void **state)
     go_to(&s, "sensors");
     draw(&s, &style, &out);
     assert_string_equal(
-        out.data,
-        "\n Planta · 3 de 10 · faltan unos 5 min\n"
-        "\n ¿Tienen sensores?\n"
-        "\n    1  No\n    2  Empezado\n    3  Hecho\n"
-        "    4  No se sabe\n    5  No existe aquí\n"
-        "\n ? ayuda · ns no sé · na no corresponde · a atrás · p pasar\n"
-        " g guardar y salir\n> ");
+        out.data, "\n Planta · 3 de 10 · faltan unos 5 min\n"
+                  "\n ¿Tienen sensores?\n"
+                  "\n    1  No\n    2  Empezado\n    3  Hecho\n"
+                  "    4  No se sabe\n    5  No existe aquí\n"
+                  "\n ? ayuda · a atrás · p pasar · g guardar y salir\n> ");
+    go_to(&s, "line");
+    draw(&s, &style, &out);
+    assert_non_null(strstr(out.data, " · ns no sé · na no corresponde · "));
+    nv_buffer_release(&out);
+    stand_up(&s);
+}
+
+static void counts_one_as_one(void **state)
+{
+    const struct nv_text_style style = {.width = 60};
+    struct nv_interview_setup asks = setup;
+    struct nv_buffer out = {0};
+    struct sitting s;
+    (void)state;
+    asks.knows_set = false;
+    sit_down(&s, "../cli/data/workshop.json", &asks);
+    draw(&s, &style, &out);
+    assert_non_null(strstr(out.data, ", cerca de un minuto\n"));
+    assert_non_null(strstr(out.data, "Todo (9 preguntas), unos "));
+    s.answers->set = "quick";
+    sit_down_again(&s, &setup);
+    draw(&s, &style, &out);
+    assert_non_null(strstr(out.data, "\n 3 preguntas, cerca de un minuto.\n"));
     nv_buffer_release(&out);
     stand_up(&s);
 }
@@ -171,6 +192,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(draws_a_question),
+        cmocka_unit_test(counts_one_as_one),
         cmocka_unit_test(draws_in_ascii),
         cmocka_unit_test(bold_is_all_the_colour),
         cmocka_unit_test(never_leaves_the_screen),
