@@ -92,7 +92,8 @@ static void say(struct page *page, enum nv_message message, const char *a1,
 static struct nv_span excuse(struct page *page, const struct nv_result *result)
 {
     if (result->outcome == NV_NOT_APPLICABLE_RESULT)
-        return words(page, NV_M_DOES_NOT_APPLY);
+        return words(page, result->has_bounds ? NV_M_MAY_NOT_APPLY
+                                              : NV_M_DOES_NOT_APPLY);
     return nv_view_message(page->view, NV_M_TOO_FEW_ANSWERS,
                            whole(page, result->answered).at,
                            whole(page, result->applicable).at, NULL);

@@ -36,7 +36,9 @@ struct nv_span nv_view_excuse(struct nv_view *view,
 {
     char answered[16], applicable[16];
     if (of->result->outcome == NV_NOT_APPLICABLE_RESULT)
-        return nv_span_of(nv_message_text(view->language, NV_M_DOES_NOT_APPLY));
+        return nv_span_of(nv_message_text(
+            view->language,
+            of->result->has_bounds ? NV_M_MAY_NOT_APPLY : NV_M_DOES_NOT_APPLY));
     snprintf(answered, sizeof answered, "%u", of->result->answered);
     snprintf(applicable, sizeof applicable, "%u", of->result->applicable);
     return nv_view_message(view, NV_M_TOO_FEW_ANSWERS, answered, applicable,
