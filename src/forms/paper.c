@@ -14,6 +14,7 @@
 #include "forms/words.h"
 
 #include <stdio.h>
+#include <string.h>
 
 struct writer {
     struct nv_form *form;
@@ -103,11 +104,23 @@ static void put_room(struct writer *w, const struct nv_subject *subject)
     }
 }
 
+/* Whether the question says by itself that several may be ticked. */
+static bool says_several(const struct writer *w,
+                         const struct nv_subject *subject)
+{
+    struct nv_span said =
+        nv__text(w->model, nv_subject_text(subject), w->language);
+    struct nv_span end =
+        nv_span_of(nv_message_text(w->language, NV_M_FORM_SEVERAL));
+    return said.size >= end.size &&
+           memcmp(said.at + said.size - end.size, end.at, end.size) == 0;
+}
+
 static void put_hint(struct writer *w, const struct nv_subject *subject)
 {
     struct nv_buffer hint = {0};
     nv_put_hint(&hint, w->model, subject, w->language);
-    if (nv_subject_kind(subject) == NV_ASK_MANY) {
+    if (nv_subject_kind(subject) == NV_ASK_MANY && !says_several(w, subject)) {
         nv_buffer_text(&hint, hint.size ? " " : "");
         nv_buffer_words(&hint, w->language, NV_M_FORM_SEVERAL);
     }
