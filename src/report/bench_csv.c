@@ -7,6 +7,9 @@
  * and because every estimate has its own error beside it: a wide table would
  * need a column of each for each level of each result.
  *
+ * Columns to the left of `result` say which group a row is: nivela audit reads
+ * the file by that. Classes are a result of their own there.
+ *
  * A hidden group has all its rows, every one of them empty and marked. How
  * many firms it has is hidden as well.
  */
@@ -45,7 +48,7 @@ static void put_header(const struct writer *writer)
         nv_buffer_byte(writer->out, ',');
     }
     nv_buffer_text(writer->out,
-                   "kind,result,measure,category,value,se,low,high,cv,deff,n,"
+                   "result,kind,measure,category,value,se,low,high,cv,deff,n,"
                    "population,quality,status\n");
 }
 
@@ -112,9 +115,10 @@ static void put_line(const struct writer *writer, const struct line *line)
     const struct nv_bench_variable *of =
         &page->bench->variables[writer->variable];
     put_group(writer);
-    nv_buffer_format(out, "%s,", nv__bench_kind_word(of->kind));
     nv_buffer_span(out, nv__bench_id(page, writer->variable));
-    nv_buffer_format(out, ",%s,", line->measure);
+    nv_buffer_text(out, of->kind == NV_BENCH_CLASS ? ".classes," : ",");
+    nv_buffer_format(out, "%s,%s,", nv__bench_kind_word(of->kind),
+                     line->measure);
     nv_csv_put_field(out, line->category);
     nv_buffer_byte(out, ',');
     put_figure(writer, line->value);

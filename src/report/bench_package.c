@@ -25,8 +25,8 @@ static const char *const qualities[] = {"reliable", "weak", "unreliable", NULL};
 static const char *const statuses[] = {"ok", "u", "c", "x", NULL};
 
 static const struct column columns[] = {
-    {"kind", "string", NV_M_BENCH_COLUMN_KIND, kinds},
     {"result", "string", NV_M_BENCH_COLUMN_RESULT, NULL},
+    {"kind", "string", NV_M_BENCH_COLUMN_KIND, kinds},
     {"measure", "string", NV_M_BENCH_COLUMN_MEASURE, measures},
     {"category", "string", NV_M_BENCH_COLUMN_CATEGORY, NULL},
     {"value", "number", NV_M_BENCH_COLUMN_VALUE, NULL},
