@@ -23,6 +23,7 @@ struct nv_benchmark_run {
     struct nv_bench *bench;
     struct nv_peer_file *peers; /* NULL = none */
     size_t format;              /* NV_BENCH_TXT, ... */
+    struct nv_buffer package;   /* datapackage.json; empty = none */
     struct nv_benchmark_columns columns;
     const nv_survey *survey; /* while it is read */
     bool is_scored;
@@ -42,8 +43,11 @@ enum nv_bench_format { NV_BENCH_TXT, NV_BENCH_CSV, NV_BENCH_JSON };
  */
 int nv_benchmark_take(struct nv_benchmark_run *run);
 
-/* The tables of the settled benchmark, in the format that is asked for. */
-enum nv_status nv_benchmark_put(const struct nv_benchmark_run *run,
+/*
+ * The tables of the settled benchmark, in the format that is asked for; and
+ * the package for beside them.
+ */
+enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
                                 struct nv_buffer *out,
                                 struct nv_error *error) NV_CHECKED;
 
@@ -51,7 +55,7 @@ enum nv_status nv_benchmark_put(const struct nv_benchmark_run *run,
 enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
                                           struct nv_error *error) NV_CHECKED;
 
-/* Beside a CSV with a name; does nothing for any other output. */
+/* Writes the package, if there is one, once the table has its name. */
 enum nv_status nv_benchmark_write_package(const struct nv_benchmark_run *run,
                                           struct nv_error *error) NV_CHECKED;
 

@@ -262,6 +262,7 @@ static int run(const struct nv_cli *cli)
     int code = run_with_model(&run);
     nv__bench_free(run.bench);
     nv__peers_free(run.peers);
+    nv_buffer_release(&run.package);
     nv_arena_release(&run.arena);
     nv_model_free(model);
     return code;

@@ -45,22 +45,6 @@ static enum nv_status put_text(const struct nv_benchmark_run *run,
     return status;
 }
 
-enum nv_status nv_benchmark_put(const struct nv_benchmark_run *run,
-                                struct nv_buffer *out, struct nv_error *error)
-{
-    const struct nv_bench_page page = page_of(run);
-    enum nv_status status;
-    if (run->format == NV_BENCH_CSV)
-        status = nv__bench_put_csv(out, &page, error);
-    else if (run->format == NV_BENCH_JSON)
-        status = nv__bench_put_json(out, &page, error);
-    else
-        status = put_text(run, &page, out, error);
-    if (status == NV_OK && out->failed)
-        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    return status;
-}
-
 /* The package's path; false where there is none. */
 static bool package_path(const struct nv_benchmark_run *run,
                          char path[PATH_SIZE], const char **file)
@@ -74,6 +58,25 @@ static bool package_path(const struct nv_benchmark_run *run,
     int size =
         snprintf(path, PATH_SIZE, "%.*sdatapackage.json", (int)folder, out);
     return size > 0 && size < PATH_SIZE;
+}
+
+enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
+                                struct nv_buffer *out, struct nv_error *error)
+{
+    struct nv_bench_page page = page_of(run);
+    char path[PATH_SIZE];
+    enum nv_status status;
+    if (run->format == NV_BENCH_CSV)
+        status = nv__bench_put_csv(out, &page, error);
+    else if (run->format == NV_BENCH_JSON)
+        status = nv__bench_put_json(out, &page, error);
+    else
+        status = put_text(run, &page, out, error);
+    if (package_path(run, path, &page.file))
+        nv__bench_put_package(&run->package, &page);
+    if (status == NV_OK && (out->failed || run->package.failed))
+        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    return status;
 }
 
 enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
@@ -99,16 +102,10 @@ enum nv_status nv_benchmark_write_package(const struct nv_benchmark_run *run,
                                           struct nv_error *error)
 {
     char path[PATH_SIZE];
-    struct nv_bench_page page = page_of(run);
-    struct nv_buffer out = {0};
-    if (!package_path(run, path, &page.file))
+    const char *file;
+    if (!package_path(run, path, &file))
         return NV_OK;
-    nv__bench_put_package(&out, &page);
-    enum nv_status status =
-        out.failed ? nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL)
-                   : nv_file_write(path, nv_buffer_view(&out), error);
-    nv_buffer_release(&out);
-    return status;
+    return nv_file_write(path, nv_buffer_view(&run->package), error);
 }
 
 static const char *number(char out[32], uint64_t value)
