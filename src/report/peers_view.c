@@ -190,8 +190,8 @@ static void put_measure(struct nv_view *view, const struct nv_peers_page *page,
 static bool is_same_note(const struct nv_view *view, const struct nv_figure *a,
                          const struct nv_figure *b)
 {
-    return nv_span_equal(a->note.in[view->language],
-                         b->note.in[view->language]);
+    struct nv_span note = a->note.in[view->language];
+    return note.at && nv_span_equal(note, b->note.in[view->language]);
 }
 
 /* Whether a figure shown before has the same note. */

@@ -44,7 +44,7 @@ void nv_peers_page(struct nv_view *view, const struct nv_peers_page *page);
 void nv_peers_cohort_page(struct nv_view *view, const struct nv_cohort *cohort);
 
 /* The document nivela/peers-show/1 of either kind. */
-void nv_peers_write_json(struct nv_buffer *out,
+void nv_peers_write_json(struct nv_buffer *buffer,
                          const struct nv_peers_page *page,
                          enum nv_language language);
 
