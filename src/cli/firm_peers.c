@@ -10,16 +10,24 @@
 
 #include "base/diagnostic.h"
 #include "cli/peers_commands.h"
+#include "report/firm_profile.h"
 #include "report/shown.h"
 
 #include <stdlib.h>
 
-static struct nv_span field_of(const struct nv_firm *firm, size_t index)
+/* A code or a text, as a row of a survey would have it. */
+static struct nv_span field_of(const struct nv_firm *firm,
+                               struct nv_arena *arena, size_t index)
 {
     const struct nv_field *field = &firm->model->fields[index];
     const struct nv_answer *answer = &nv_answers_profile(firm->answers)[index];
     if (answer->state != NV_ANSWERED)
         return nv_span_of("");
+    if (field->type == NV_FIELD_NUMBER) {
+        struct nv_shown number =
+            nv_file_decimal(nv_field_number(field, answer));
+        return nv_arena_copy(arena, nv_span_of(number.text));
+    }
     return field->options.count
                ? field->options.at[answer->option].code
                : nv_span_of(nv_answers_field_text(firm->answers, index));
@@ -55,12 +63,15 @@ static bool take_firm(const struct nv_firm *firm, struct nv_cli_place *place)
         nv_arena_alloc(arena, model->result_count, sizeof *has_value);
     if (!fields || !values || !has_value)
         return false;
-    for (size_t i = 0; i < model->field_count; i++)
-        fields[i] = field_of(firm, i);
+    bool is_kept = true;
+    for (size_t i = 0; i < model->field_count; i++) {
+        fields[i] = field_of(firm, arena, i);
+        is_kept = is_kept && fields[i].at;
+    }
     for (size_t i = 0; i < model->result_count; i++)
         has_value[i] = take_result(firm, i, &values[i]);
     place->firm = (struct nv_gathered_firm){fields, values, has_value};
-    return true;
+    return is_kept;
 }
 
 static enum nv_status find_bands(const struct nv_firm *firm,

@@ -149,9 +149,8 @@ static enum nv_status gather(struct nv_standing *to,
 static bool is_enough(const struct nv_position *position,
                       const struct nv_standing *standing)
 {
-    static const double tolerance = 1e-9; /* of sums that were rounded */
     return standing->pool.firms >= (uint64_t)position->least &&
-           standing->effective >= position->least_effective - tolerance;
+           standing->effective >= position->least_effective;
 }
 
 static void set_own(struct nv_standing *to,
@@ -245,11 +244,12 @@ enum nv_status nv__position_find(struct nv_position *out,
                                  struct nv_error *error)
 {
     struct nv_likes likes = {0};
-    *out = (struct nv_position){.cohort = cohort,
-                                .least = query->least,
-                                .least_effective = query->least / 2.0,
-                                .is_among = query->is_among,
-                                .lead = NV_NONE};
+    *out =
+        (struct nv_position){.cohort = cohort,
+                             .least = query->least,
+                             .least_effective = query->least * NV_VALUE_ONE / 2,
+                             .is_among = query->is_among,
+                             .lead = NV_NONE};
     enum nv_status status = check_same(query->model, cohort, error);
     if (status == NV_OK)
         status = nv__likes_make(&likes, query, cohort, error);

@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Where a firm stands in a cohort (docs/statistics.md, section 9): who its
- * peers are, its percentile rank among them and their quartiles.
+ * peers are, its percentile rank among them and their quartiles. All figures
+ * are in units of 10^-6, ready to be shown: floating point ends here.
  */
 #ifndef NV_PEERS_POSITION_H
 #define NV_PEERS_POSITION_H
@@ -41,26 +42,26 @@ struct nv_trial {
     unsigned step; /* 0 to NV_PEER_STEPS - 1, from the closest group on */
     unsigned like;
     uint64_t firms;
-    double effective; /* Kish's S(w)^2 / S(w^2) */
+    int64_t effective; /* Kish's S(w)^2 / S(w^2); units of 10^-6 */
 };
 
 /* One result of the firm among its peers. */
 struct nv_standing {
     bool is_known; /* the firm has a value, and enough peers have one */
-    int64_t value; /* the firm's; in units of 10^-6 */
+    int64_t value; /* the firm's */
     bool has_level;
     int level;                    /* the firm's */
     struct nv_cohort_result pool; /* of the peers, without the firm */
-    double effective;             /* Kish's, of the peers */
-    double rank;                  /* percentile rank, 0 to 100 */
-    int64_t quartiles[3];         /* hf1: 25, 50, 75 %; units of 10^-6 */
+    int64_t effective;            /* Kish's, of the peers */
+    int64_t rank;                 /* percentile rank, 0 to 100 */
+    int64_t quartiles[3];         /* hf1: 25, 50, 75 % */
 };
 
 /* Zeroed = empty. Borrows the cohort. */
 struct nv_position {
     const struct nv_cohort *cohort;
     int least;
-    double least_effective;
+    int64_t least_effective;
     bool is_among, is_other_set;
     unsigned unsaid;   /* what the file parts by and the firm does not say */
     unsigned unparted; /* what the file does not part by */
@@ -88,6 +89,6 @@ enum nv_status nv__position_find(struct nv_position *out,
 void nv__position_release(struct nv_position *position);
 
 /* The weighted share of a level among peers, 0 to 1. */
-double nv__standing_share(const struct nv_standing *standing, int level);
+int64_t nv__standing_share(const struct nv_standing *standing, int level);
 
 #endif

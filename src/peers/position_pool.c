@@ -79,7 +79,13 @@ void nv__pool_leave_out(struct nv_cohort_result *pool,
     }
 }
 
-double nv__pool_effective(const struct nv_cohort_result *pool)
+/* In units of 10^-6. */
+static int64_t units(double value)
+{
+    return (int64_t)llround(value * (double)NV_VALUE_ONE);
+}
+
+int64_t nv__pool_effective(const struct nv_cohort_result *pool)
 {
     double sum = 0, squares = 0;
     for (uint32_t i = 0; i < pool->values.size; i++) {
@@ -88,31 +94,31 @@ double nv__pool_effective(const struct nv_cohort_result *pool)
         sum += weight * mass->count;
         squares += weight * weight * mass->count;
     }
-    return squares > 0 ? sum * sum / squares : 0;
+    return squares > 0 ? units(sum * sum / squares) : 0;
 }
 
 static int64_t quantile(struct nv_distribution *values, double p)
 {
     double found = nv_distribution_quantile(values, p, NV_HF1);
-    return (int64_t)llround(found * (double)NV_VALUE_ONE);
+    return units(found);
 }
 
 void nv__pool_place(struct nv_standing *standing)
 {
     struct nv_distribution *values = &standing->pool.values;
     standing->is_known = true;
-    standing->rank = nv_distribution_rank(values, standing->value, 0);
+    standing->rank = units(nv_distribution_rank(values, standing->value, 0));
     standing->quartiles[0] = quantile(values, 0.25);
     standing->quartiles[1] = quantile(values, 0.5);
     standing->quartiles[2] = quantile(values, 0.75);
 }
 
-double nv__standing_share(const struct nv_standing *standing, int level)
+int64_t nv__standing_share(const struct nv_standing *standing, int level)
 {
     const struct nv_cohort_result *pool = &standing->pool;
     for (uint32_t i = 0; i < pool->level_count; i++) {
         if (pool->levels[i].level == level)
-            return (double)pool->levels[i].weight / (double)pool->weight;
+            return units((double)pool->levels[i].weight / (double)pool->weight);
     }
     return 0;
 }

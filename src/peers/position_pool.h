@@ -56,8 +56,8 @@ bool nv__pool_has(const struct nv_distribution *values,
 void nv__pool_leave_out(struct nv_cohort_result *pool,
                         const struct nv_standing *own, int64_t weight);
 
-/* Kish's S(w)^2 / S(w^2); 0 without firms. */
-double nv__pool_effective(const struct nv_cohort_result *pool);
+/* Kish's S(w)^2 / S(w^2), in units of 10^-6; 0 without firms. */
+int64_t nv__pool_effective(const struct nv_cohort_result *pool);
 
 /* Rank and quartiles, of a pool that has firms. */
 void nv__pool_place(struct nv_standing *standing);

@@ -10,8 +10,6 @@
 
 #include "report/shown.h"
 
-#include <math.h>
-
 static void put_units(struct nv_json_writer *json, int64_t units)
 {
     struct nv_desk desk = {0};
@@ -30,12 +28,6 @@ static void member_units(struct nv_json_writer *json, const char *key,
 {
     nv_json_put_key(json, key);
     put_units(json, units);
-}
-
-static void member_double(struct nv_json_writer *json, const char *key,
-                          double value)
-{
-    member_units(json, key, (int64_t)llround(value * (double)NV_VALUE_ONE));
 }
 
 static void member_bool(struct nv_json_writer *json, const char *key,
@@ -70,7 +62,7 @@ static void put_trial(struct nv_json_writer *json, const struct nv_trial *trial)
     nv_json_member_integer(json, "step", trial->step + 1);
     put_likes(json, "like", trial->like);
     nv_json_member_integer(json, "firms", (int64_t)trial->firms);
-    member_double(json, "effective", trial->effective);
+    member_units(json, "effective", trial->effective);
 }
 
 static void put_trials(struct nv_json_writer *json,
@@ -105,8 +97,7 @@ static void put_levels(struct nv_json_writer *json,
         nv_json_open(json, '{');
         nv_json_member_integer(json, "level", level->level);
         nv_json_member_integer(json, "firms", (int64_t)level->firms);
-        member_double(json, "share",
-                      nv__standing_share(standing, level->level));
+        member_units(json, "share", nv__standing_share(standing, level->level));
         nv_json_close(json, '}');
     }
     nv_json_close(json, ']');
@@ -117,9 +108,9 @@ static void put_standing(struct nv_json_writer *json,
 {
     static const char *const keys[] = {"p25", "median", "p75"};
     nv_json_member_integer(json, "firms", (int64_t)standing->pool.firms);
-    member_double(json, "effective", standing->effective);
+    member_units(json, "effective", standing->effective);
     member_units(json, "value", standing->value);
-    member_double(json, "percentile", standing->rank);
+    member_units(json, "percentile", standing->rank);
     for (size_t i = 0; i < 3; i++)
         member_units(json, keys[i], standing->quartiles[i]);
     member_units(json, "to_median", standing->value - standing->quartiles[1]);
@@ -184,7 +175,7 @@ void nv_json_position(struct nv_json_writer *json, const struct nv_firm *firm,
     nv_json_member_text(json, "kind", nv_span_of("cohort"));
     put_file(json, position->cohort);
     nv_json_member_integer(json, "least_firms", position->least);
-    member_double(json, "least_effective", position->least_effective);
+    member_units(json, "least_effective", position->least_effective);
     put_trials(json, position);
     put_likes(json, "not_said", position->unsaid);
     put_likes(json, "not_in_file", position->unparted);

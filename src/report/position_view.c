@@ -16,7 +16,6 @@
 #include "report/firm_result.h"
 #include "report/shown.h"
 
-#include <math.h>
 #include <stdio.h>
 
 enum { AREA, OWN, MEDIAN, QUARTERS, RANK, GAP, COLUMNS };
@@ -41,13 +40,6 @@ struct nv_span nv_view_units(struct nv_view *view, const struct nv_firm *firm,
     struct nv_span copy = nv_view_copy(view, nv_buffer_view(&out));
     nv_buffer_release(&out);
     return copy;
-}
-
-struct nv_span nv_view_rounded(struct nv_view *view, const struct nv_firm *firm,
-                               double value, unsigned decimals)
-{
-    int64_t units = (int64_t)llround(value * (double)NV_VALUE_ONE);
-    return nv_view_units(view, firm, units, decimals);
 }
 
 /* "+0,3", "-1,0", "0,0". */
@@ -81,7 +73,7 @@ static void put_standing(struct nv_view *view, const struct nv_firm *firm,
         view, NV_M_BAND_RANGE,
         nv_view_units(view, firm, quartiles[0], decimals).at,
         nv_view_units(view, firm, quartiles[2], decimals).at, NULL);
-    row->cells[RANK].text = nv_view_rounded(view, firm, standing->rank, 0);
+    row->cells[RANK].text = nv_view_units(view, firm, standing->rank, 0);
     row->cells[GAP].text =
         gap(view, firm, standing->value - quartiles[1], decimals);
 }
@@ -103,7 +95,8 @@ static bool put_table(struct nv_view *view, const struct nv_firm *firm,
         [OWN] = {.title = words(view, NV_M_COLUMN_OWN), .right = true},
         [MEDIAN] = {.title = words(view, NV_M_COLUMN_MEDIAN), .right = true},
         [QUARTERS] = {.title = words(view, NV_M_COLUMN_QUARTILES),
-                      .right = true},
+                      .right = true,
+                      .optional = true},
         [RANK] = {.title = words(view, NV_M_COLUMN_PERCENTILE), .right = true},
         [GAP] = {.title = words(view, NV_M_COLUMN_TO_MEDIAN),
                  .right = true,
@@ -124,12 +117,12 @@ static void put_level(struct nv_view *view, const struct nv_firm *firm,
                       const struct nv_standing *standing,
                       const struct nv_level *level)
 {
-    double share = nv__standing_share(standing, level->number);
+    int64_t share = nv__standing_share(standing, level->number);
     bool is_own = standing->has_level && standing->level == level->number;
     struct nv_row *row = nv_view_row(view);
     row->cells[0].text = nv_level_number(view, level);
     row->cells[1].text = nv__text(firm->model, &level->name, firm->language);
-    row->cells[2].text = nv_view_rounded(view, firm, 100 * share, 0);
+    row->cells[2].text = nv_view_units(view, firm, 100 * share, 0);
     row->cells[3].text =
         is_own ? words(view, NV_M_PLACE_YOURS) : nv_span_of("");
 }
@@ -219,13 +212,15 @@ static void put_notes(struct nv_view *view, const struct nv_position *position,
 static void put_no_group(struct nv_view *view,
                          const struct nv_position *position)
 {
+    const struct nv_column column = {0};
     char least[16];
     snprintf(least, sizeof least, "%d", position->least);
+    nv_view_table(view, NV_BLOCK_LIST, &column, 1);
     if (position->lead == NV_NONE)
-        nv_view_paragraph(view, words(view, NV_M_PLACE_NO_RESULT));
+        put_item(view, words(view, NV_M_PLACE_NO_RESULT));
     else
-        nv_view_paragraph(view, nv_view_message(view, NV_M_PLACE_NO_GROUP,
-                                                least, NULL, NULL));
+        put_item(view,
+                 nv_view_message(view, NV_M_PLACE_NO_GROUP, least, NULL, NULL));
 }
 
 void nv_view_position(struct nv_view *view, const struct nv_firm *firm,

@@ -45,8 +45,5 @@ void nv_view_peer_group(struct nv_view *view, const struct nv_firm *firm,
 /* Units of 10^-6 for people, with so many decimals. */
 struct nv_span nv_view_units(struct nv_view *view, const struct nv_firm *firm,
                              int64_t units, unsigned decimals);
-/* A plain number, which is rounded to so many decimals. */
-struct nv_span nv_view_rounded(struct nv_view *view, const struct nv_firm *firm,
-                               double value, unsigned decimals);
 
 #endif

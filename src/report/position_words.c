@@ -100,9 +100,10 @@ static struct nv_span firms(struct nv_view *view, const struct nv_firm *firm,
 {
     char digits[32];
     snprintf(digits, sizeof digits, "%llu", (unsigned long long)trial->firms);
-    if (position->cohort->weight.size == 0 || trial->firms == 0)
+    bool is_same = trial->effective == (int64_t)trial->firms * NV_VALUE_ONE;
+    if (position->cohort->weight.size == 0 || is_same)
         return nv_view_copy(view, nv_span_of(digits));
-    struct nv_span effective = nv_view_rounded(view, firm, trial->effective, 1);
+    struct nv_span effective = nv_view_units(view, firm, trial->effective, 1);
     return nv_view_message(view, NV_M_PLACE_EFFECTIVE, digits, effective.at,
                            NULL);
 }

@@ -16,7 +16,7 @@ from tree import ROOT, finish, name, sources
 GROUPS = {"system": 0, "survey": 1, "csv": 1, "json": 2, "model": 3, "score": 3,
           "forms": 3,
           "answers": 4, "usage": 5, "interview": 6,
-          "design": 7, "disclosure": 7, "benchmark": 7, "peers": 8}
+          "design": 7, "disclosure": 7, "benchmark": 7, "peers": 8, "position": 8}
 STRING = r'"((?:\\.|[^"\\])*)"'
 
 

@@ -81,6 +81,10 @@ COMMANDS = [
     ["report", FIRM, "--calculation"],
     ["report", FIRM, "--calculation", "--json"],
     ["report", FIRM, "--crosswalk", "--lang", "es"],
+    ["report", FIRM, "--peers", "PLACES", "--lang", "pt"],
+    ["report", FIRM, "--peers", "PLACES", "--peers-least", "2", "-o", "OUT",
+     "--format", "json"],
+    ["report", FIRM, "--peers", "generations", "--json"],
     ["report", FIRM, "--crosswalk", "-o", "OUT", "--format", "json"],
     ["crosswalk"],
     ["crosswalk", "industria40"],
@@ -148,6 +152,7 @@ def run(program, work, command, nth):
                "BROKEN": str(work / "broken.csv"),
                "EXPORT": str(work / "export.csv"),
                "SCORED": str(work / "scored.csv"),
+               "PLACES": str(work / "places.json"),
                **{name: str(ROOT / name)
                   for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
                                INVALID, FIELD, BRANCHES,
@@ -243,6 +248,10 @@ def main():
     surveys(work)
     subprocess.run([options.program.resolve(), "score", work / "survey.csv",
                     "-o", work / "scored.csv", "--quiet"], check=True)
+    subprocess.run([options.program.resolve(), "peers", "build",
+                    work / "scored.csv", "--by", "country,sector,size",
+                    "--min", "1", "-o", work / "places.json", "--quiet"],
+                   check=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for command in COMMANDS:
             if not command[0].startswith(options.only):

@@ -8,7 +8,6 @@
 #include "peers/position.h"
 #include "unit.h"
 
-#include <math.h>
 #include <string.h>
 
 enum { MOST_FIELDS = 32, MOST_RESULTS = 64, GROUPS = 7 };
@@ -208,12 +207,12 @@ static void places_among_ten(void **state)
     const struct nv_standing *standing = &position.standings[0];
     assert_true(standing->is_known);
     assert_int_equal(standing->pool.firms, 10);
-    assert_true(fabs(standing->rank - 35) < 1e-12);
+    assert_int_equal(standing->rank, 35 * NV_VALUE_ONE);
     assert_int_equal(standing->quartiles[0], 2 * NV_VALUE_ONE);
     assert_int_equal(standing->quartiles[1], 4 * NV_VALUE_ONE);
     assert_int_equal(standing->quartiles[2], 7 * NV_VALUE_ONE);
-    assert_true(fabs(nv__standing_share(standing, 3) - 0.1) < 1e-12);
-    assert_true(nv__standing_share(standing, 77) == 0);
+    assert_int_equal(nv__standing_share(standing, 3), NV_VALUE_ONE / 10);
+    assert_int_equal(nv__standing_share(standing, 77), 0);
     assert_false(position.standings[1].is_known); /* the firm has none */
     nv__position_release(&position);
     nv__cohort_free(cohort);
@@ -231,8 +230,8 @@ static void leaves_the_firm_out(void **state)
     assert_int_equal(find(&position, &firm, cohort, true, NULL), NV_OK);
     const struct nv_standing *standing = &position.standings[0];
     assert_int_equal(standing->pool.firms, 10);
-    assert_true(fabs(standing->rank - 30) < 1e-12);
-    assert_true(nv__standing_share(standing, 3) == 0);
+    assert_int_equal(standing->rank, 30 * NV_VALUE_ONE);
+    assert_int_equal(nv__standing_share(standing, 3), 0);
     assert_int_equal(standing->quartiles[1], 5 * NV_VALUE_ONE);
     nv__position_release(&position);
     nv__cohort_free(cohort);
@@ -279,8 +278,8 @@ static void heavy_weights_are_no_group(void **state)
     assert_int_equal(find(&position, &firm, cohort, false, NULL), NV_OK);
     assert_false(position.is_found);
     assert_int_equal(position.trials[0].firms, 12);
-    assert_true(fabs(position.trials[0].effective - /* 1011^2 / 1000011 */
-                     1022121.0 / 1000011.0) < 1e-9);
+    /* 1011^2 / 1000011 = 1.0221098... */
+    assert_int_equal(position.trials[0].effective, 1022110);
     nv__position_release(&position);
     set(&firm, "weight", "");
     expect_refusal(&firm, cohort, true, NV_E_NOT_AMONG_PEERS);
