@@ -3,7 +3,9 @@
 /*
  * What holds the firm back and what to do next, in words. Obstacles are the
  * binding children of the headline results (score/insight.h); steps are the
- * first of the advice, three of them: a longer list is not begun.
+ * first of the advice, three of them: a longer list is not begun. Who reads
+ * further, in a document, finds how to go about each, and the steps after
+ * those three.
  */
 #include "report/advice_view.h"
 
@@ -211,9 +213,9 @@ static struct nv_span gains_text(struct nv_view *view,
                                  const struct nv_step *step)
 {
     struct nv_buffer out = {0};
-    size_t shown = 0;
+    size_t shown = 0, most = view->detail ? 1 : GAINS_SHOWN;
     for (int weight = HEADLINE_LEVEL; weight < WEIGHTS; weight++) {
-        for (size_t i = 0; i < step->gain_count && shown < GAINS_SHOWN; i++) {
+        for (size_t i = 0; i < step->gain_count && shown < most; i++) {
             const struct nv_gain *gain = &step->gains[i];
             if ((int)weight_of(firm->model, gain) != weight)
                 continue;
@@ -236,13 +238,13 @@ static void put_step(struct nv_view *view, const struct nv_firm *firm,
         NV_M_EFFORT_LOW, NV_M_EFFORT_LOW, NV_M_EFFORT_MEDIUM, NV_M_EFFORT_HIGH};
     char digits[24];
     snprintf(digits, sizeof digits, "%zu.", number);
-    const struct nv_span cells[STEP_COLUMNS] = {
-        [NUMBER] = nv_view_copy(view, nv_span_of(digits)),
-        [WHAT] = text(firm, &step->action->text),
-        [EFFORT] = words(view, efforts[step->action->effort]),
-        [RAISES] = gains_text(view, firm, step),
-    };
-    nv_view_texts(view, cells);
+    struct nv_row *row = nv_view_row(view);
+    row->cells[NUMBER].text = nv_view_copy(view, nv_span_of(digits));
+    row->cells[WHAT].text = text(firm, &step->action->text);
+    if (!view->detail)
+        row->cells[WHAT].more = text(firm, &step->action->how);
+    row->cells[EFFORT].text = words(view, efforts[step->action->effort]);
+    row->cells[RAISES].text = gains_text(view, firm, step);
 }
 
 static bool is_for_country(const struct nv_programme *programme,
@@ -263,6 +265,30 @@ static void add_programme(struct nv_buffer *list, const nv_model *model,
     nv_buffer_span(list, model->programmes[index].name);
 }
 
+/* What each programme of the list offers, and who says so. */
+static struct nv_span offers_text(struct nv_view *view,
+                                  const struct nv_firm *firm, uint64_t listed)
+{
+    const nv_model *model = firm->model;
+    struct nv_buffer out = {0};
+    for (size_t i = 0; i < model->programme_count && i < 64; i++) {
+        const struct nv_programme *at = &model->programmes[i];
+        if (!(listed >> i & 1))
+            continue;
+        nv_buffer_text(&out, out.size ? "\n" : "");
+        nv_buffer_fill(&out, nv_message_text(view->language, NV_M_LEVEL_MEANS),
+                       at->name.at, text(firm, &at->text).at, NULL);
+        if (at->source != NV_NONE)
+            nv_buffer_fill(
+                &out, nv_message_text(view->language, NV_M_PROGRAMME_FROM),
+                model->sources[at->source].citation.at, at->where.at, NULL);
+    }
+    view->failed = view->failed || out.failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&out));
+    nv_buffer_release(&out);
+    return copy;
+}
+
 static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
                            const struct nv_steps *steps)
 {
@@ -280,17 +306,18 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
     view->failed = view->failed || list.failed;
     if (list.size) {
         const struct nv_column columns[2] = {0};
-        const struct nv_span row[] = {
-            words(view, NV_M_PROGRAMMES_HELP),
-            nv_view_copy(view, nv_buffer_view(&list))};
         nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
-        nv_view_texts(view, row);
+        struct nv_row *row = nv_view_row(view);
+        row->cells[0].text = words(view, NV_M_PROGRAMMES_HELP);
+        row->cells[1].text = nv_view_copy(view, nv_buffer_view(&list));
+        row->cells[1].more = offers_text(view, firm, listed);
     }
     nv_buffer_release(&list);
 }
 
+/* Steps from the first to before the end, by their places. */
 static void put_steps(struct nv_view *view, const struct nv_firm *firm,
-                      const struct nv_steps *steps)
+                      const struct nv_steps *steps, size_t first, size_t end)
 {
     const struct nv_column columns[STEP_COLUMNS] = {
         [NUMBER] = {.right = true},
@@ -298,11 +325,24 @@ static void put_steps(struct nv_view *view, const struct nv_firm *firm,
         [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT)},
         [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
     };
-    if (steps->count == 0)
+    if (steps->count <= first)
         return;
     nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
-    for (size_t i = 0; i < steps->count && i < STEPS_SHOWN; i++)
+    for (size_t i = first; i < steps->count && i < end; i++)
         put_step(view, firm, &steps->at[i], i + 1);
+}
+
+/* The steps after those that a screen shows. */
+static void put_roadmap(struct nv_view *view, const struct nv_firm *firm,
+                        const struct nv_steps *steps)
+{
+    if (steps->count <= STEPS_SHOWN)
+        return;
+    view->detail = true;
+    nv_view_heading(view, 3, words(view, NV_M_REPORT_ROADMAP));
+    view->dense = true;
+    put_steps(view, firm, steps, STEPS_SHOWN, steps->count);
+    view->detail = view->dense = false;
 }
 
 static void put_find_out(struct nv_view *view, const struct nv_firm *firm,
@@ -330,8 +370,9 @@ void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
     }
     if (steps.count || steps.find_out_count)
         nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
-    put_steps(view, firm, &steps);
+    put_steps(view, firm, &steps, 0, STEPS_SHOWN);
     put_find_out(view, firm, &steps);
     put_programmes(view, firm, &steps);
+    put_roadmap(view, firm, &steps);
     nv_steps_release(&steps);
 }

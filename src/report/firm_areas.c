@@ -13,9 +13,11 @@
  * would say of the firm what is true of the version, so these are counted in
  * a line instead.
  */
+#include "report/firm_parts.h"
 #include "report/firm_result.h"
 #include "report/position_view.h"
 #include "report/shown.h"
+#include "score/scorer.h"
 
 #include <stdio.h>
 
@@ -42,6 +44,51 @@ static struct nv_span decimal(struct nv_view *view, const struct nv_firm *firm,
     return nv_view_copy(view, nv_span_of(number.text));
 }
 
+/* Where the levels begin; NULL when memory has run out. */
+static const struct nv_decimal *edges_of(struct nv_view *view,
+                                         const struct nv_indicator *indicator)
+{
+    struct nv_decimal *edges =
+        nv_arena_alloc(&view->arena, indicator->level_count, sizeof *edges);
+    for (size_t i = 0; edges && i < indicator->level_count; i++)
+        edges[i] = indicator->levels[i].from;
+    view->failed = view->failed || !edges;
+    return edges;
+}
+
+/* A value of the result, with the decimals that it is shown with. */
+static struct nv_span shown(struct nv_view *view, const struct nv_firm *firm,
+                            const struct nv_firm_result *of,
+                            struct nv_value value)
+{
+    struct nv_shown number = nv_shown_value(
+        firm->scorer, value, of->indicator->decimals, firm->comma);
+    return nv_view_copy(view, nv_span_of(number.text));
+}
+
+/* The bar in words, for whoever does not see it. */
+static struct nv_span bar_words(struct nv_view *view,
+                                const struct nv_firm *firm,
+                                const struct nv_firm_result *of,
+                                const struct nv_bar *bar)
+{
+    if (of->result->outcome != NV_SCORED)
+        return nv_view_excuse(view, of);
+    struct nv_span value = nv_view_value(view, firm, of);
+    struct nv_span high = shown(view, firm, of, of->result->high);
+    struct nv_span said = nv_view_message(view, NV_M_BAR_SAYS, value.at,
+                                          bar->from_text.at, bar->to_text.at);
+    if (nv_decimal_compare(bar->high, bar->value) > 0 &&
+        !nv_span_equal(high, value))
+        said =
+            nv_view_message(view, NV_M_BAR_SAYS_HIGH, said.at, high.at, NULL);
+    if (!bar->has_mark)
+        return said;
+    struct nv_value mark = nv__value(nv_number_decimal(bar->mark));
+    return nv_view_message(view, NV_M_BAR_SAYS_MARK, said.at,
+                           shown(view, firm, of, mark).at, NULL);
+}
+
 static void put_bar(struct nv_view *view, const struct nv_firm *firm,
                     const struct nv_firm_result *of, struct nv_cell *cell)
 {
@@ -61,8 +108,12 @@ static void put_bar(struct nv_view *view, const struct nv_firm *firm,
     bar.to_text = decimal(view, firm, bar.to);
     bar.has_mark = nv_peers_median(
         firm, (int)(indicator - firm->model->indicators), &bar.mark);
-    if (drawable)
-        nv_view_bar(view, cell, &bar);
+    if (!drawable)
+        return;
+    bar.edges = edges_of(view, indicator);
+    bar.edge_count = bar.edges ? indicator->level_count : 0;
+    bar.said = bar_words(view, firm, of, &bar);
+    nv_view_bar(view, cell, &bar);
 }
 
 static void put_area(struct nv_view *view, const struct nv_firm *firm,
@@ -203,7 +254,7 @@ static void put_group(struct nv_view *view, const struct nv_firm *firm,
     }
 }
 
-static void begin_table(struct nv_view *view)
+static void begin_table(struct nv_view *view, const struct nv_firm *firm)
 {
     const struct nv_column columns[AREA_COLUMNS] = {
         [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
@@ -213,6 +264,7 @@ static void begin_table(struct nv_view *view)
         [LEVEL_NAME] = {.title = nv_span_of(""), .optional = true},
     };
     nv_view_heading(view, 2, words(view, NV_M_REPORT_AREAS));
+    nv_view_charts(view, firm);
     nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
 }
 
@@ -223,7 +275,7 @@ static void put_table(struct nv_view *view, const struct nv_firm *firm)
         used += is_in_use(firm, group);
     if (used == 0)
         return;
-    begin_table(view);
+    begin_table(view, firm);
     for (int group = 0; group < most; group++) {
         if (used > 1 && is_in_use(firm, group))
             nv_view_group(view, group_title(view, firm, group));

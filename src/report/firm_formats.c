@@ -7,6 +7,8 @@
  * not sentences. The first entry is what is written when nothing is said.
  */
 #include "report/firm.h"
+#include "report/html_writer.h"
+#include "report/markdown_writer.h"
 
 static void write_text(struct nv_buffer *out, const struct nv_firm *firm,
                        const struct nv_text_style *style)
@@ -17,8 +19,27 @@ static void write_text(struct nv_buffer *out, const struct nv_firm *firm,
     nv_view_release(&view);
 }
 
+static void write_html(struct nv_buffer *out, const struct nv_firm *firm,
+                       const struct nv_text_style *style)
+{
+    struct nv_view view = {0};
+    (void)style;
+    nv_firm_view(&view, firm);
+    nv_html_write(out, &view);
+    nv_view_release(&view);
+}
+
+static void write_markdown(struct nv_buffer *out, const struct nv_firm *firm,
+                           const struct nv_text_style *style)
+{
+    struct nv_view view = {0};
+    (void)style;
+    nv_firm_view(&view, firm);
+    nv_markdown_write(out, &view);
+    nv_view_release(&view);
+}
+
 const struct nv_report_format nv_report_formats[] = {
-    {"txt", write_text},
-    {"json", nv_firm_write_json},
-    {NULL, NULL},
+    {"txt", write_text},          {"html", write_html}, {"md", write_markdown},
+    {"json", nv_firm_write_json}, {NULL, NULL},
 };

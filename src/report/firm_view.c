@@ -9,6 +9,7 @@
 #include "report/advice_view.h"
 #include "report/crosswalk_view.h"
 #include "report/explain.h"
+#include "report/firm_parts.h"
 #include "report/firm_profile.h"
 #include "report/firm_result.h"
 #include "report/position_view.h"
@@ -99,6 +100,9 @@ static void put_headline(struct nv_view *view, const struct nv_firm *firm,
     row->cells[0].text = text(firm, &of.indicator->title);
     if (of.level) {
         row->cells[1].text = level_of_all(view, &of);
+        row->cells[1].rank =
+            (struct nv_rank){.at = (unsigned)of.result->level + 1,
+                             .count = (unsigned)of.indicator->level_count};
         row->cells[2].text = text(firm, &of.level->name);
     } else if (of.result->outcome == NV_SCORED) {
         row->cells[1].text = nv_view_value(view, firm, &of);
@@ -246,7 +250,9 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_crosswalk(view, firm);
     put_answered(view, firm);
     nv_view_peers_next(view, firm);
+    nv_view_why(view, firm);
     nv_view_calculation(view, firm);
+    nv_view_method(view, firm);
     nv_firm_provenance(view, firm);
     nv_firm_suggest(view, firm, words(view, NV_M_NEXT_EXPLAIN),
                     NV_M_COMMAND_EXPLAIN);

@@ -233,7 +233,9 @@ static bool has_derived(const struct nv_band *band)
 static void put_notes(struct nv_view *view, const struct nv_bands *bands)
 {
     const struct nv_column column = {0};
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
+    view->dense = false;
     put_note(view, words(view, NV_M_BAND_MEANS));
     for (const struct nv_band *band = bands->first; band; band = band->next) {
         put_note(view, nv_crosswalk_text(view, &band->measure->text));

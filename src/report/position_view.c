@@ -195,7 +195,9 @@ static void put_notes(struct nv_view *view, const struct nv_position *position,
     char least[16], min[16];
     snprintf(least, sizeof least, "%d", position->least);
     snprintf(min, sizeof min, "%d", position->cohort->min);
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
+    view->dense = false;
     put_item(view, words(view, NV_M_PLACE_PERCENTILE));
     put_item(view, words(view, NV_M_PLACE_QUARTERS));
     if (is_rare)

@@ -155,26 +155,10 @@ static void arrange(struct layout *layout, size_t room)
     shrink(layout, room);
 }
 
-/* Cells of the bar that belong to value, of `cells` between from and to. */
-static size_t filled(const struct nv_bar *bar, struct nv_decimal value,
-                     size_t cells)
-{
-    enum { PARTS = 1000 };
-    int64_t from = nv_decimal_units(bar->from, 6);
-    int64_t range = nv_decimal_units(bar->to, 6) - from;
-    int64_t part = nv_decimal_units(value, 6) - from;
-    if (range <= 0 || part <= 0)
-        return 0;
-    if (part >= range)
-        return cells;
-    size_t parts = (size_t)(part * PARTS / range);
-    return (parts * cells + PARTS / 2) / PARTS;
-}
-
 /* The cell that the mark stands in. */
 static size_t mark_of(const struct nv_bar *bar, size_t cells)
 {
-    size_t before = filled(bar, bar->mark, cells);
+    size_t before = nv_bar_cells(bar, bar->mark, cells);
     return before < cells ? before : cells - 1;
 }
 
@@ -182,8 +166,8 @@ static void put_bar(const struct nv_pen *pen, struct layout *layout,
                     const struct nv_bar *bar, size_t width)
 {
     size_t cells = width - layout->bar_from - layout->bar_to - 2;
-    size_t full = filled(bar, bar->value, cells);
-    size_t high = larger(full, filled(bar, bar->high, cells));
+    size_t full = nv_bar_cells(bar, bar->value, cells);
+    size_t high = larger(full, nv_bar_cells(bar, bar->high, cells));
     size_t mark = bar->has_mark ? mark_of(bar, cells) : cells;
     layout->shows_possible = layout->shows_possible || high > full;
     layout->shows_mark = layout->shows_mark || bar->has_mark;

@@ -197,6 +197,8 @@ static void put_block(const struct nv_pen *pen, const struct nv_block *block)
     case NV_BLOCK_COMMAND:
         put_command(pen, block);
         break;
+    case NV_BLOCK_CHART: /* the table after it says the same */
+        break;
     }
 }
 
@@ -221,6 +223,8 @@ void nv_text_write(struct nv_buffer *out, const struct nv_view *view,
     size_t from = out->size;
     for (const struct nv_block *block = view->blocks; block;
          block = block->next) {
+        if (block->detail || block->kind == NV_BLOCK_CHART)
+            continue;
         if (before && is_parted(before, block))
             nv_buffer_byte(out, '\n');
         put_block(&pen, block);

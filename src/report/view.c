@@ -52,6 +52,9 @@ static struct nv_block *add(struct nv_view *view, enum nv_block_kind kind)
     if (!block)
         return NULL;
     block->kind = kind;
+    block->detail = view->detail;
+    block->dense = view->dense;
+    block->text = block->aside = nv_span_of("");
     if (view->last)
         view->last->next = block;
     else
@@ -124,7 +127,7 @@ struct nv_row *nv_view_row(struct nv_view *view)
     if (!row || !cells)
         return spare(view);
     for (size_t i = 0; i < block->column_count; i++)
-        cells[i].text = nv_span_of("");
+        cells[i].text = cells[i].more = nv_span_of("");
     row->cells = cells;
     if (block->last_row)
         block->last_row->next = row;
@@ -146,6 +149,53 @@ void nv_view_texts(struct nv_view *view, const struct nv_span *texts)
     struct nv_row *row = nv_view_row(view);
     for (size_t i = 0; !view->failed && i < view->last->column_count; i++)
         row->cells[i].text = texts[i];
+}
+
+void nv_view_caption(struct nv_view *view, struct nv_span text)
+{
+    if (!view->failed && view->last)
+        view->last->text = text;
+}
+
+void nv_view_chart(struct nv_view *view, const struct nv_chart *chart)
+{
+    struct nv_block *block = add(view, NV_BLOCK_CHART);
+    struct nv_chart *copy = make(view, 1, sizeof *copy);
+    if (!block || !copy)
+        return;
+    *copy = *chart;
+    block->chart = copy;
+}
+
+size_t nv_bar_cells(const struct nv_bar *bar, struct nv_decimal value,
+                    size_t cells)
+{
+    enum { PARTS = 1000 };
+    int64_t from = nv_decimal_units(bar->from, 6);
+    int64_t range = nv_decimal_units(bar->to, 6) - from;
+    int64_t part = nv_decimal_units(value, 6) - from;
+    if (range <= 0 || part <= 0)
+        return 0;
+    if (part >= range)
+        return cells;
+    size_t parts = (size_t)(part * PARTS / range);
+    return (parts * cells + PARTS / 2) / PARTS;
+}
+
+struct nv_bars_show nv_block_bars(const struct nv_block *block)
+{
+    struct nv_bars_show show = {false, false};
+    for (const struct nv_row *row = block->rows; row; row = row->next) {
+        for (size_t i = 0; i < block->column_count; i++) {
+            const struct nv_bar *bar = row->cells[i].bar;
+            if (!bar)
+                continue;
+            show.possible =
+                show.possible || nv_decimal_compare(bar->high, bar->value) > 0;
+            show.mark = show.mark || bar->has_mark;
+        }
+    }
+    return show;
 }
 
 void nv_view_bar(struct nv_view *view, struct nv_cell *cell,

@@ -5,6 +5,11 @@
  * A list of blocks, built once and drawn by any writer. Texts are in the
  * reader's language and numbers already as the reader writes them.
  *
+ * A screen shows the essence. What only a document has room for (the rest of
+ * the plan, the answers, the sources) is marked as detail, and text on a screen
+ * passes over it; a command to type is for a screen, and documents pass over
+ * that. All else is the same for all writers.
+ *
  * Adding never reports: when memory runs out `failed` sticks, and the user
  * looks once, at the end. A zeroed view is empty.
  */
@@ -24,6 +29,7 @@ enum nv_block_kind {
     NV_BLOCK_PAIRS,     /* table of two columns without titles: key, value */
     NV_BLOCK_TABLE,
     NV_BLOCK_COMMAND, /* text: what it does; aside: the line to type */
+    NV_BLOCK_CHART,   /* chart; the figures stand in a table after it, too */
 };
 
 /* A measure on its scale: full from `from` to value, possible up to high. */
@@ -32,11 +38,54 @@ struct nv_bar {
     struct nv_decimal mark; /* the median of the firm's peers */
     bool has_mark;
     struct nv_span from_text, to_text;
+    const struct nv_decimal *edges; /* where its levels begin, rising */
+    size_t edge_count;
+    struct nv_span said; /* what it shows, in words */
+};
+
+/* The at-th step of so many, counted from 1; 0 = below the first. */
+struct nv_rank {
+    unsigned at, count;
+};
+
+enum nv_chart_kind {
+    NV_CHART_LADDER, /* items, each on a level of one scale */
+    NV_CHART_STAIRS, /* items in order, each a step to be climbed */
+};
+
+enum nv_stair {
+    NV_STAIR_CLIMBED, /* reached, and so are all before it */
+    NV_STAIR_OPEN,    /* the first that is not */
+    NV_STAIR_LATER,
+};
+
+struct nv_chart_item {
+    struct nv_span name;
+    struct nv_span text; /* what is reached, "-" where nothing is known */
+    int at;              /* ladder: index of its level; below 0 = none */
+    enum nv_stair stair;
+};
+
+struct nv_chart_level {
+    struct nv_span number, name;
+};
+
+/* Arrays are borrowed, and live as long as the view. */
+struct nv_chart {
+    enum nv_chart_kind kind;
+    struct nv_span title, said;          /* said: what it shows, in words */
+    const struct nv_chart_level *levels; /* ladder: the lowest first */
+    size_t level_count;
+    const struct nv_chart_item *items;
+    size_t item_count;
+    int at; /* ladder: level, stairs: item where the whole is; below 0 = none */
 };
 
 struct nv_cell {
     struct nv_span text;
+    struct nv_span more;      /* detail: more about it, in smaller type */
     const struct nv_bar *bar; /* instead of text; NULL = none */
+    struct nv_rank rank;      /* beside text; count 0 = none */
 };
 
 struct nv_column {
@@ -56,7 +105,10 @@ struct nv_row {
 struct nv_block {
     enum nv_block_kind kind;
     unsigned depth;
-    struct nv_span text, aside;
+    bool detail;
+    bool dense;                 /* long and to be looked up in: set small */
+    struct nv_span text, aside; /* a table's text: its caption, or nothing */
+    const struct nv_chart *chart;
     struct nv_column *columns;
     size_t column_count;
     struct nv_row *rows, *last_row;
@@ -69,6 +121,8 @@ struct nv_view {
     struct nv_arena arena;
     enum nv_language language;
     struct nv_block *blocks, *last;
+    bool detail; /* what is added now is detail */
+    bool dense;  /* likewise */
     bool failed;
     struct nv_row spare; /* handed out when memory has run out */
     struct nv_cell spare_cells[NV_MOST_COLUMNS];
@@ -102,6 +156,26 @@ struct nv_row *nv_view_row(struct nv_view *view);
 void nv_view_group(struct nv_view *view, struct nv_span text);
 /* A row of these texts, as many as there are columns. */
 void nv_view_texts(struct nv_view *view, const struct nv_span *texts);
+
+/* A table's caption, where its heading would not do: of the last block. */
+void nv_view_caption(struct nv_view *view, struct nv_span text);
+
+void nv_view_chart(struct nv_view *view, const struct nv_chart *chart);
+
+/*
+ * How many of so many cells, from the start of the bar's scale, lie below the
+ * value; at most 1000 cells.
+ */
+size_t nv_bar_cells(const struct nv_bar *bar, struct nv_decimal value,
+                    size_t cells);
+
+/* What the bars of a table show beside their values, for a legend. */
+struct nv_bars_show {
+    bool possible; /* more than the value */
+    bool mark;
+};
+
+struct nv_bars_show nv_block_bars(const struct nv_block *block);
 
 /* Puts a bar into the cell. */
 void nv_view_bar(struct nv_view *view, struct nv_cell *cell,

@@ -78,6 +78,8 @@ COMMANDS = [
     ["report", "SURVEY", "--id", "SYN-0007", "--lang", "pt"],
     ["report", "SURVEY", "--id", "SYN-0007", "--set", "express"],
     ["report", FIRM, "-o", "OUT", "--format", "json"],
+    ["report", FIRM, "-o", "OUT", "--format", "html"],
+    ["report", FIRM, "-o", "OUT", "--format", "md", "--lang", "pt"],
     ["report", FIRM, "--calculation"],
     ["report", FIRM, "--calculation", "--json"],
     ["report", FIRM, "--crosswalk", "--lang", "es"],

@@ -1,0 +1,366 @@
+# SPDX-FileCopyrightText: 2026 The nivela authors
+# SPDX-License-Identifier: MIT
+"""Reports as documents: byte for byte those of golden/ (but for
+the program's version and the model's digest), well-formed, safe with
+any text, readable aloud, and with the figures of the JSON.
+
+    check_reports.py PROGRAM [--update]
+
+--update writes what came out into golden/. Read every line before you keep it.
+"""
+
+import argparse
+import fractions
+import html
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+from page import Page, markdown_tables
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+FIRM = "questionnaires/demo/firm.json"
+SURVEY = "questionnaires/demo/survey.csv"
+SOME_FIRMS = ["SYN-0002", "SYN-0117", "SYN-0640", "SYN-1333", "SYN-1999"]
+BRANCHES = ["-m", "tests/cli/data/workshop.json", "tests/cli/data/sur.json"]
+LANGUAGES = ("es", "pt", "en")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+ELEMENTS = set("""html head meta title style body main header h1 h2 h3 section
+    p strong br div ul li dl dt dd figure figcaption svg desc rect circle path
+    text tspan span table caption thead tbody tr th td""".split())
+MARKS = ("<script>alert('1')</script> ]]> & \"q\" | *b* _c_ `d` [l](http://x) "
+         "# ~ \U0001f3ed")
+TURNING = "\u202e\u2066\u2028\ufeff"
+ACTING = TURNING + "\u0007\u009b"  # models are refused with these two
+
+faults = []
+checked = 0
+
+
+def expect(right, what):
+    global checked
+    checked += 1
+    if not right:
+        faults.append(what)
+
+
+class Reports:
+    """The program, and what it writes."""
+
+    def __init__(self, program):
+        self.program = os.path.abspath(program)
+        out = subprocess.run([self.program, "--version"], text=True,
+                             capture_output=True, check=True).stdout
+        self.version = out.split()[1]
+        self.digest = json.loads(self.write("json", "en", FIRM))["sha256"]
+
+    def write(self, form, language, *words):
+        done = subprocess.run(
+            [self.program, "report", *words, "--format", form, "--lang",
+             language], cwd=ROOT, capture_output=True, check=False)
+        if done.returncode:
+            raise SystemExit(f"{words}: {done.stderr.decode()[:400]}")
+        return done.stdout.decode("utf-8")
+
+
+def check_golden(reports, update):
+    for language in LANGUAGES:
+        for form in ("html", "md"):
+            path = HERE / "golden" / f"{language}.{form}"
+            text = reports.write(form, language, FIRM)
+            text = text.replace(reports.digest, "<SHA256>")
+            text = text.replace(reports.version, "<VERSION>")
+            if update:
+                path.write_text(text, encoding="utf-8")
+            expect(path.read_text(encoding="utf-8") == text,
+                   f"{path.name} is not what the program writes")
+
+
+def check_form(name, text):
+    """A page that stands alone, closes what it opens and can be read aloud."""
+    page = Page(text)
+    expect(not page.faults, f"{name}: {page.faults[:3]}")
+    tags = {tag for tag, _ in page.starts}
+    expect(tags <= ELEMENTS, f"{name}: unknown elements {tags - ELEMENTS}")
+    policies = [at.get("content") for tag, at in page.starts
+                if at.get("http-equiv") == "Content-Security-Policy"]
+    expect(policies == [POLICY], f"{name}: policy {policies}")
+    for tag, attributes in page.starts:
+        for key, value in attributes.items():
+            expect(key not in ("href", "src", "srcset", "data", "action") and
+                   not key.startswith("on"), f"{name}: <{tag} {key}={value}>")
+    style = text[text.index("<style>"):text.index("</style>")]
+    expect("@import" not in style and "url(" not in style,
+           f"{name}: the style asks for something")
+    check_aloud(name, page)
+    return page
+
+
+def check_aloud(name, page):
+    expect(dict(page.starts)["html"].get("lang"), f"{name}: no language")
+    for picture in page.pictures:
+        named = picture["attributes"].get("aria-labelledby", "").split()
+        expect(picture["attributes"].get("role") == "img" and
+               len(named) == 2 and picture.get("title") and
+               picture.get("desc") and
+               [page.ids.get(one) for one in named] ==
+               [picture["title"], picture["desc"]],
+               f"{name}: a picture without words: {picture}")
+    expect("svg" not in page.order or page.order[-1] == "table",
+           f"{name}: no table after the last picture")
+    headings = [int(tag[1]) for tag, _ in page.starts
+                if re.fullmatch("h[1-6]", tag)]
+    expect(headings[:1] == [1] and headings.count(1) == 1 and
+           all(b <= a + 1 for a, b in zip(headings, headings[1:])),
+           f"{name}: headings {headings}")
+    captions = sum(tag == "caption" for tag, _ in page.starts)
+    expect(captions == len(page.tables), f"{name}: {captions} captions")
+    scopes = [at.get("scope") for tag, at in page.starts if tag == "th"]
+    expect(all(scopes), f"{name}: a heading cell without scope")
+
+
+def check_tidy(name, text):
+    tidy = shutil.which("tidy")
+    if not tidy:
+        return
+    done = subprocess.run([tidy, "-e", "-q", "-utf8"], input=text, text=True,
+                          capture_output=True, check=False)
+    # tidy knows the title of HTML, and not that of a picture
+    lines = [line for line in done.stderr.splitlines()
+             if '<title> proprietary attribute "id"' not in line]
+    expect(not lines, f"{name}: tidy: {lines[:3]}")
+
+
+def rounded(exact, digits):
+    """Half up, as people are shown values."""
+    scaled = fractions.Fraction(exact) * 10 ** digits
+    whole = (2 * scaled.numerator + scaled.denominator) // \
+        (2 * scaled.denominator)
+    return fractions.Fraction(whole, 10 ** digits)
+
+
+def is_value(text, result):
+    """Whether the text is the result's value, with the digits that it has."""
+    if result["value"] is None:
+        return text == "-"
+    plain = text.replace(",", ".")
+    if not re.fullmatch(r"-?\d+(\.\d+)?", plain):
+        return False
+    digits = len(plain.partition(".")[2])
+    return fractions.Fraction(plain) == rounded(result["exact"], digits)
+
+
+def check_areas(name, tables, data):
+    """Each result that is no headline: one row, with its level and value."""
+    rows = {row[0]: row for table in tables[:1] for row in table
+            if len(row) == 5 and any(row[1:])}  # others are titles of groups
+    shown = 0
+    for result in data["results"]:
+        row = rows.get(result["title"])
+        if row is None:
+            continue
+        shown += 1
+        level = "-" if result["value"] is None else \
+            "" if result["level"] is None else str(result["level"])
+        expect(row[1] == level, f"{name}: {result['id']}: level {row[1]}")
+        expect(is_value(row[2], result), f"{name}: {result['id']}: {row[2]}")
+        if result["level"] is not None:
+            expect(row[4] == result["level_name"],
+                   f"{name}: {result['id']}: {row[4]}")
+    expect(shown >= len(data["results"]) - 2, f"{name}: {shown} areas")
+
+
+def check_headlines(name, text, data):
+    """The first thing said: the level's number and name."""
+    plain = html.unescape(re.sub(r"\\(.)", r"\1", text))
+    for result in data["results"]:
+        if result["id"] not in data["headline"]:
+            continue
+        said = [result["title"], result["level_name"]]
+        said += [str(result["level"])] if result["level_name"] else []
+        opening = plain[plain.index("</style>") if "</style>" in plain else 0:]
+        expect(all(one is None or one in opening[:4000] for one in said),
+               f"{name}: {said} is not at the top")
+
+
+def check_steps(name, tables, data):
+    """All actions, in order, numbered, the first three with how to begin."""
+    rows = [row for table in tables for row in table
+            if len(row) == 4 and re.fullmatch(r"\d+\.", row[0])]
+    expect([row[0] for row in rows] ==
+           [f"{i + 1}." for i in range(len(data["actions"]))],
+           f"{name}: steps {[row[0] for row in rows]}")
+    for place, (row, action) in enumerate(zip(rows, data["actions"])):
+        how = f"\n{action['how']}" if place < 3 and action["how"] else ""
+        expect(row[1] == action["text"] + how, f"{name}: step {row[1]}")
+
+
+def add_model(data, words, language):
+    """The texts of the model's questions by their ids, and its headline."""
+    path = words[1] if words[0] == "-m" else \
+        f"questionnaires/{data['model']}.json"
+    model = json.loads((ROOT / path).read_text(encoding="utf-8"))
+    data["headline"] = model["headline"]
+    data["texts"] = {one["id"]: one["text"].get(language) or
+                     one["text"][model["languages"][0]]
+                     for one in model["questions"]}
+
+
+def check_answers(name, tables, data):
+    """Every question that enters, once, with its answer and its points."""
+    inputs = {}
+    for indicator in data["calculation"]:
+        for one in indicator["inputs"]:
+            if "question" in one:
+                inputs[data["texts"][one["question"]]] = one
+    rows = {}
+    for row in tables[-1]:
+        if len(row) != 3 or row[0] not in inputs:
+            continue
+        expect(row[0] not in rows, f"{name}: {row[0]} twice")
+        rows[row[0]] = row
+    expect(set(rows) == set(inputs), f"{name}: {len(rows)} answers")
+    for text, row in rows.items():
+        value = inputs[text]["value"]
+        points = "-" if value is None else f"{value:g}"
+        expect(row[2].replace(",", ".") == points,
+               f"{name}: {text}: {row[2]}")
+        label = inputs[text].get("label")
+        expect(not label or label in row[1], f"{name}: {text}: {row[1]}")
+
+
+def check_formulas(name, tables, data):
+    """Formulas as in the JSON, but for the mark of decimals and rounding."""
+    heads = {}
+    for row in tables[-1]:
+        title, _, formula = row[0].partition(": ")
+        heads.setdefault(title, formula)
+    for indicator in data["calculation"]:
+        formula = indicator["formula"]
+        if not formula or len(indicator["inputs"]) < 2:
+            continue
+        seen = heads.get(indicator["title"], "")
+        expect(numbers(formula) == numbers(seen)[:len(numbers(formula))],
+               f"{name}: {indicator['id']}: {seen}")
+
+
+def numbers(text):
+    return [fractions.Fraction(found) for found in
+            re.findall(r"\d+(?:\.\d+)?(?:/\d+)?", text.replace(", ", " ; ")
+                       .replace(",", ".")) if "/" not in found or
+            "." not in found]
+
+
+def check_bars(name, page, text, data):
+    """The bars are as long as the values say."""
+    bars = re.findall(r'<svg class="bar".*?</svg>', text, re.S)
+    titles = {result["title"]: result for result in data["results"]}
+    for bar in bars:
+        title = Page(bar).pictures[0]["title"]
+        drawn = int(re.search(r'class="is" x="0" y="\d+" width="(\d+)"',
+                              bar)[1])
+        ends = re.search(r"(-?[\d.,]+) [^\d-]+ (-?[\d.,]+)",
+                         Page(bar).pictures[0]["desc"].partition(" ")[2])
+        result = titles[title]
+        if result["value"] is None or not ends:
+            continue
+        low, high = (float(end.rstrip(".").replace(",", "."))
+                     for end in ends.groups())
+        share = (result["value"] - low) / (high - low)
+        expect(abs(drawn - max(3, 240 * share)) <= 1,
+               f"{name}: bar of {title}: {drawn}")
+    expect(len(bars) == sum(1 for one in page.pictures
+                            if one["attributes"]["class"] == "bar"),
+           f"{name}: bars")
+
+
+def check_figures(reports, words):
+    for language in LANGUAGES:
+        name = f"{words[-1]} {language}"
+        data = json.loads(reports.write("json", language, *words,
+                                        "--calculation"))
+        add_model(data, words, language)
+        text = reports.write("html", language, *words)
+        page = check_form(name, text)
+        check_tidy(name, text)
+        check_bars(name, page, text, data)
+        plain = reports.write("md", language, *words)
+        check_headlines(f"{name} html", text, data)
+        check_headlines(f"{name} md", plain, data)
+        forms = {"html": page.tables, "md": markdown_tables(plain)}
+        for form, tables in forms.items():
+            for check in (check_areas, check_steps, check_answers,
+                          check_formulas):
+                check(f"{name} {form}", tables, data)
+
+
+def spoil(value, key=""):
+    """A model whose every text for people is full of marks."""
+    if isinstance(value, dict):
+        return {k: spoil(v, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [spoil(one, key) for one in value]
+    if isinstance(value, str) and key in LANGUAGES:
+        return f"{value} {MARKS}{TURNING}"
+    return value
+
+
+def first_cell(tables):
+    """What names the first row of the first table; "" without one."""
+    rows = tables[0] if tables else []
+    return rows[1][0] if len(rows) > 1 and rows[1] else ""
+
+
+def check_hostile(reports):
+    model = json.loads((ROOT / BRANCHES[1]).read_text(encoding="utf-8"))
+    firm = json.loads((ROOT / BRANCHES[2]).read_text(encoding="utf-8"))
+    firm["firm"]["name"] = f"{MARKS}{ACTING} " + "W" * 10000
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [pathlib.Path(folder, one) for one in ("m.json", "f.json")]
+        for path, what in zip(paths, (spoil(model), firm)):
+            path.write_text(json.dumps(what), encoding="utf-8")
+        words = ("-m", str(paths[0]), str(paths[1]))
+        for more in ((), ("--calculation",)):
+            text = reports.write("html", "en", *words, *more)
+            page = check_form("hostile", text)
+            check_tidy("hostile", text)
+            expect(MARKS in first_cell(page.tables), "hostile: marks are gone")
+            expect(not any(sign in text for sign in ACTING),
+                   "hostile: a sign that acts")
+            expect("W" * 10000 in text, "hostile: the name is cut")
+            text = reports.write("md", "en", *words, *more)
+            expect(not any(sign in text for sign in ACTING),
+                   "hostile: a sign that acts, in Markdown")
+            bare = re.sub(r"\\.|`[█▒░]*`|<br>|\*\*", "", text)
+            expect(not re.search(r"[<`*_\[~]", bare),
+                   f"hostile: Markdown: {re.findall('.{9}[<`*_~]', bare)[:3]}")
+            expect(MARKS in first_cell(markdown_tables(text)),
+                   "hostile: marks are gone from Markdown")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("program")
+    parser.add_argument("--update", action="store_true")
+    options = parser.parse_args()
+    reports = Reports(options.program)
+    check_golden(reports, options.update)
+    check_figures(reports, (FIRM,))
+    check_figures(reports, tuple(BRANCHES))
+    for firm in SOME_FIRMS:
+        check_figures(reports, (SURVEY, "--id", firm))
+    check_hostile(reports)
+    for fault in faults[:40]:
+        print(fault)
+    print(f"{checked - len(faults)} passed, {len(faults)} failed")
+    return bool(faults)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
