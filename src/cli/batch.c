@@ -81,8 +81,8 @@ static enum nv_status score(struct batch *batch,
     if (batch->events->scored)
         batch->events->scored(batch->events->context, row, batch->scorer);
     if (batch->events->firm) {
-        enum nv_status status = batch->events->firm(
-            batch->events->context, row, batch->scorer, error);
+        enum nv_status status = batch->events->firm(batch->events->context, row,
+                                                    batch->scorer, error);
         if (status != NV_OK)
             return status;
     }
@@ -160,8 +160,8 @@ static enum nv_status prepare(struct batch *batch, struct nv_error *error)
         status = nv__survey_open(&batch->survey, job->model, job->in,
                                  &job->survey, error);
     if (status == NV_OK && batch->events->begun)
-        status = batch->events->begun(batch->events->context, batch->survey,
-                                      error);
+        status =
+            batch->events->begun(batch->events->context, batch->survey, error);
     if (status == NV_OK)
         status = nv_batch_output_open(&batch->out, job->out, error);
     if (status != NV_OK)
