@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "cli/assess.h"
+#include "cli/firm_peers.h"
 #include "interview/interview.h"
 
 #include <stdio.h>
@@ -122,6 +123,15 @@ static enum nv_status check(const struct nv_cli *cli, struct nv_error *error)
     return NV_OK;
 }
 
+/* Asks, once it is sure that the result can be shown beside its peers. */
+static int ask(struct nv_assess *assess)
+{
+    enum nv_status status = NV_OK;
+    if (assess->peers)
+        status = nv_cli_check_peers(assess->cli, assess->peers, assess->model);
+    return status == NV_OK ? nv_assess_ask(assess) : nv_cli_exit_of(status);
+}
+
 static int run(const struct nv_cli *cli)
 {
     struct nv_assess assess = {.cli = cli,
@@ -140,7 +150,7 @@ static int run(const struct nv_cli *cli)
     if (cli->values[OUTPUT])
         snprintf(assess.path, sizeof assess.path, "%s", cli->values[OUTPUT]);
     if (nv_assess_open(&assess, &code))
-        code = assess.script ? take_script(&assess) : nv_assess_ask(&assess);
+        code = assess.script ? take_script(&assess) : ask(&assess);
     nv_assess_close(&assess);
     return code;
 }

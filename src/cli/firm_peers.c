@@ -158,6 +158,23 @@ void nv_cli_place_release(struct nv_cli_place *place)
     *place = (struct nv_cli_place){0};
 }
 
+enum nv_status nv_cli_check_peers(const struct nv_cli *cli, const char *path,
+                                  const nv_model *model)
+{
+    struct nv_peer_file *file = NULL;
+    struct nv_error error;
+    enum nv_status status = nv_cli_load_peers(cli, path, &file, NULL);
+    if (status != NV_OK || !file->cohort) {
+        nv__peers_free(file);
+        return status;
+    }
+    status = nv__position_check(model, file->cohort, &error);
+    if (status != NV_OK)
+        nv_cli_error(cli, &error);
+    nv__peers_free(file);
+    return status;
+}
+
 enum nv_status nv_cli_read_least(const char *given, int *out,
                                  struct nv_error *error)
 {

@@ -36,6 +36,13 @@ enum nv_status nv_cli_place_firm(const struct nv_cli *cli,
                                  struct nv_cli_place *place) NV_CHECKED;
 void nv_cli_place_release(struct nv_cli_place *place);
 
+/*
+ * Whether the file can be loaded and compared with firms of the model: asked
+ * before an interview, whose end would be late to find out. Prints why not.
+ */
+enum nv_status nv_cli_check_peers(const struct nv_cli *cli, const char *path,
+                                  const nv_model *model) NV_CHECKED;
+
 /* The value of --peers-least, the default where there is none. Error: E508. */
 enum nv_status nv_cli_read_least(const char *given, int *out,
                                  struct nv_error *error) NV_CHECKED;

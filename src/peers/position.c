@@ -49,9 +49,9 @@ static enum nv_status check_schemes(const nv_model *model,
     return NV_OK;
 }
 
-static enum nv_status check_same(const nv_model *model,
-                                 const struct nv_cohort *cohort,
-                                 struct nv_error *error)
+enum nv_status nv__position_check(const nv_model *model,
+                                  const struct nv_cohort *cohort,
+                                  struct nv_error *error)
 {
     if (!nv_span_equal(cohort->model, model->id))
         return nv__fail(error, NV_E_PEERS_OTHER_MODEL, cohort->model.at,
@@ -250,7 +250,7 @@ enum nv_status nv__position_find(struct nv_position *out,
                              .least_effective = query->least * NV_VALUE_ONE / 2,
                              .is_among = query->is_among,
                              .lead = NV_NONE};
-    enum nv_status status = check_same(query->model, cohort, error);
+    enum nv_status status = nv__position_check(query->model, cohort, error);
     if (status == NV_OK)
         status = nv__likes_make(&likes, query, cohort, error);
     if (status != NV_OK)

@@ -74,13 +74,21 @@ struct nv_position {
 };
 
 /*
+ * Whether firms scored with the model may be compared with the cohort. E810
+ * other model, E811 other major version, E840 other scheme of a band.
+ */
+enum nv_status nv__position_check(const nv_model *model,
+                                  const struct nv_cohort *cohort,
+                                  struct nv_error *error) NV_CHECKED;
+
+/*
  * Finds the peers of a firm: the first step with `least` firms and an
  * effective number of half as many that have the lead result, which is the
  * first headline, else the first result, that the firm has and the cohort
  * knows. *out is the caller's, for nv__position_release, whatever comes back.
  *
- * Errors: E810 other model, E811 other major version, E840 other scheme of a
- * band, E841 is_among but none of the firms has its values; E001.
+ * Errors: those of nv__position_check; E841 is_among but none of the firms has
+ * its values; E001.
  */
 enum nv_status nv__position_find(struct nv_position *out,
                                  const struct nv_position_query *query,
