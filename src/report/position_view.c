@@ -102,7 +102,9 @@ static bool put_table(struct nv_view *view, const struct nv_firm *firm,
                  .right = true,
                  .optional = true},
     };
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_TABLE, columns, COLUMNS);
+    view->dense = false;
     for (size_t i = 0; i < position->count; i++) {
         if (!has_own(firm, i))
             continue;
