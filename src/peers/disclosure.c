@@ -65,6 +65,8 @@ static void report(const struct nv_pattern *pattern,
 {
     for (uint32_t i = 0; i < run->cube->count; i++) {
         struct nv_disclosure_cell *cell = &run->cells[i];
+        if (!cell->is_tabulated)
+            continue;
         cell->status = NV_CELL_PUBLISHED;
         if (cell->reasons)
             cell->status = NV_CELL_PRIMARY;
@@ -72,8 +74,7 @@ static void report(const struct nv_pattern *pattern,
             cell->status = NV_CELL_SECONDARY;
         outcome->primary += cell->status == NV_CELL_PRIMARY;
         outcome->secondary += cell->status == NV_CELL_SECONDARY;
-        outcome->published +=
-            cell->status == NV_CELL_PUBLISHED && cell->is_tabulated;
+        outcome->published += cell->status == NV_CELL_PUBLISHED;
     }
 }
 
@@ -81,16 +82,23 @@ enum nv_status nv_disclosure_protect(const struct nv_disclosure_run *run,
                                      struct nv_disclosure_outcome *outcome,
                                      struct nv_error *error)
 {
-    struct nv_pattern pattern;
+    struct nv_pattern pattern = {0};
     bool is_done = false;
     *outcome = (struct nv_disclosure_outcome){0};
     enum nv_status status = check_sums(run, error);
     if (status != NV_OK)
         return status;
-    for (uint32_t i = 0; i < run->cube->count; i++)
+    for (uint32_t i = 0; i < run->cube->count; i++) {
+        run->cells[i].status = NV_CELL_PUBLISHED;
         run->cells[i].reasons =
             nv__disclosure_reasons(&run->rules, &run->cells[i]);
-    bool has_memory = nv__pattern_search(&pattern, run, most_work, &is_done);
+    }
+    bool has_memory = nv__disclosure_tables(run, &outcome->withheld) &&
+                      nv__pattern_search(&pattern, run, most_work, &is_done);
+    if (has_memory && pattern.is_stopped) {
+        nv__pattern_release(&pattern);
+        return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
+    }
     if (has_memory)
         report(&pattern, run, outcome);
     outcome->is_coarse = !is_done;

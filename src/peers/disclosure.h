@@ -20,6 +20,7 @@ enum nv_disclosure_status {
     NV_CELL_PUBLISHED,
     NV_CELL_PRIMARY,   /* [c]: reveals by itself */
     NV_CELL_SECONDARY, /* [c]: would reveal a primary one */
+    NV_CELL_WITHHELD,  /* its whole table is: leave the row out */
 };
 
 /* Why a cell is primary; several may hold. */
@@ -55,12 +56,19 @@ struct nv_disclosure_rules {
 
 /* What was done, for the notes below a table. */
 struct nv_disclosure_outcome {
-    uint32_t primary, secondary, published;
+    uint32_t primary, secondary, published, withheld;
     /*
      * The tables are so large that fewer cells could perhaps have been
      * suppressed: it was not tried for each. Protection is not touched.
      */
     bool is_coarse;
+};
+
+enum {
+    /* With more inner cells than this, whole tables may be withheld. */
+    NV_DISCLOSURE_LARGE = 256,
+    /* For so many cells that a table adds one of the others may go. */
+    NV_DISCLOSURE_GAIN = 10,
 };
 
 struct nv_disclosure_run {
@@ -80,5 +88,13 @@ enum nv_status nv_disclosure_protect(const struct nv_disclosure_run *run,
 /* The rules for one cell alone. */
 unsigned nv__disclosure_reasons(const struct nv_disclosure_rules *rules,
                                 const struct nv_disclosure_cell *cell);
+
+/*
+ * Of a large cube the tables (cells at the same depths) that cost more than
+ * they tell: marks their cells as withheld and no longer tabulated. The
+ * reasons are set. False without memory.
+ */
+bool nv__disclosure_tables(const struct nv_disclosure_run *run,
+                           uint32_t *withheld);
 
 #endif

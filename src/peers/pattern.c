@@ -15,7 +15,7 @@
 
 #include "base/memory.h"
 
-enum { PRICE = 100, LARGE = 1000 };
+enum { PRICE = 1000, LARGE = 1000, STEPS = 10 };
 
 /* How far a node is from the total. */
 static uint32_t depth_of(const struct nv_cube *cube, uint32_t cell)
@@ -30,8 +30,8 @@ static uint32_t depth_of(const struct nv_cube *cube, uint32_t cell)
 }
 
 /*
- * What hiding a cell costs: one for a cell of the finest table, one more for
- * each step towards the total, a little more for each further firm.
+ * What hiding a cell costs: one for a cell of the finest table, twice as much
+ * for each step towards the total, up to a fifth more for its firms.
  */
 static void set_prices(struct nv_pattern *pattern)
 {
@@ -44,8 +44,8 @@ static void set_prices(struct nv_pattern *pattern)
         uint64_t firms = pattern->cells[i].firms;
         uint32_t depth = depth_of(pattern->cube, i);
         int64_t size = firms < LARGE ? (int64_t)firms : LARGE;
-        pattern->prices[i] =
-            PRICE * (1 + (int64_t)(deepest - depth)) + size / 50;
+        uint32_t steps = deepest - depth < STEPS ? deepest - depth : STEPS;
+        pattern->prices[i] = PRICE * ((int64_t)1 << steps) + size / 5;
         if (depth == 0)
             pattern->prices[i] = PRICE * LARGE;
     }

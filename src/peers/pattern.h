@@ -48,7 +48,9 @@ struct nv_pattern {
     /* The leaves and cells in view, and their places there + 1. */
     uint32_t *near_leaves, *near_cells, *leaf_places, *cell_places;
     uint32_t near_leaf_count, near_cell_count;
-    uint64_t work; /* entries of simplex tables looked at */
+    uint64_t work;       /* entries of simplex tables looked at */
+    uint64_t work_limit; /* of settling; 0 = none */
+    bool is_stopped;     /* by that limit: not protected, of no use */
 };
 
 bool nv__pattern_make(struct nv_pattern *pattern,
@@ -85,11 +87,12 @@ struct nv_wish {
     uint32_t cell;
     int64_t by;     /* firms more, or less where below 0 */
     uint32_t apart; /* cell that must not change; NV_NO_CELL */
+    int64_t most;   /* price for a firm that is too much; 0 = none is */
 };
 
 /*
  * Finds the cheapest move that grants a wish, hides what it changes and keeps
- * it. *found is false when it was not found (numbers too large).
+ * it. *found is false when there is none so cheap (or numbers grow too large).
  */
 bool nv__pattern_grant(struct nv_pattern *pattern, const struct nv_wish *wish,
                        bool *found);
@@ -124,7 +127,8 @@ bool nv__pattern_settle(struct nv_pattern *pattern);
 
 /*
  * The best pattern found with so much work; released by the caller, also
- * after a failure (false: no memory). *is_done: it was tidied to the end.
+ * after a failure (false: no memory). *is_done: it was tidied to the end. For
+ * a large cube out->is_stopped says that there is none.
  */
 bool nv__pattern_search(struct nv_pattern *out,
                         const struct nv_disclosure_run *run,

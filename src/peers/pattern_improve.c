@@ -86,17 +86,22 @@ static bool make_one(struct search *search, int order, uint32_t dear)
     bool is_done = true;
     bool has_memory = nv__pattern_make(&pattern, search->run);
     if (has_memory) {
+        if (search->run->cube->leaf_count > NV_DISCLOSURE_LARGE)
+            pattern.work_limit = search->work_limit;
         hide_primary(&pattern, &search->list, order);
         if (dear != NV_NO_CELL)
             pattern.prices[dear] *= DEAR;
-        has_memory = nv__pattern_settle(&pattern) &&
-                     nv__pattern_tidy(&pattern, search->work_limit, &is_done);
+        has_memory = nv__pattern_settle(&pattern);
+        if (has_memory && !pattern.is_stopped)
+            has_memory =
+                nv__pattern_tidy(&pattern, search->work_limit, &is_done);
     }
     search->work += pattern.work;
     if (has_memory && dear != NV_NO_CELL)
         pattern.prices[dear] /= DEAR;
     int64_t price = has_memory ? price_of(&pattern) : 0;
-    if (!has_memory || (search->has_best && price >= search->price)) {
+    if (!has_memory || pattern.is_stopped ||
+        (search->has_best && price >= search->price)) {
         nv__pattern_release(&pattern);
         return has_memory;
     }
@@ -139,10 +144,11 @@ bool nv__pattern_search(struct nv_pattern *out,
         if (!search.has_best || search.work < work_limit / 4)
             has_memory = make_one(&search, order, NV_NO_CELL);
     }
-    bool is_better = has_memory;
+    bool is_better = has_memory && search.has_best;
     while (has_memory && is_better && search.work < work_limit / 4)
         has_memory = spare(&search, &is_better);
     *out = search.best;
+    out->is_stopped = has_memory && !search.has_best;
     *is_done = search.is_done;
     nv__free(search.list.turns);
     return has_memory;

@@ -67,6 +67,10 @@ bool nv__pattern_grant(struct nv_pattern *pattern, const struct nv_wish *wish,
     if (end == NV_SIMPLEX_DONE)
         end = nv__simplex_run(&simplex);
     *found = end == NV_SIMPLEX_DONE && nv__simplex_value(&simplex, wanted) == 0;
+    int64_t most = wish->most * (wish->by < 0 ? -wish->by : wish->by);
+    if (*found && wish->most &&
+        nv__simplex_cost(&simplex) > most * simplex.denominator)
+        *found = false;
     bool is_kept = !*found || nv__pattern_keep(pattern, &simplex, NULL);
     pattern->work += simplex.work;
     nv__simplex_release(&simplex);

@@ -12,9 +12,15 @@
  */
 #include "peers/pattern.h"
 
-enum { FIRST_LOOK = 64, SECOND_LOOK = 256, LAST_LOOK = 1024 };
-
-static const uint32_t looks[] = {FIRST_LOOK, SECOND_LOOK, LAST_LOOK};
+/*
+ * How many inner cells to look at, and how dear a move may be, in prices of the
+ * cell itself: a dear one hides totals, and further away there may be one that
+ * does not.
+ */
+static const struct look {
+    uint32_t leaves;
+    int64_t most; /* 0 = any price */
+} looks[] = {{64, 4}, {256, 8}, {1200, 0}};
 
 /* Everything above one inner cell of this one, which then may be anything. */
 static bool hide_above(struct nv_pattern *pattern, const struct nv_wish *wish,
@@ -24,14 +30,17 @@ static bool hide_above(struct nv_pattern *pattern, const struct nv_wish *wish,
     return nv__pattern_grant(pattern, wish, found);
 }
 
-static bool grant(struct nv_pattern *pattern, const struct nv_wish *wish)
+static bool grant(struct nv_pattern *pattern, struct nv_wish *wish)
 {
     bool found = false;
     for (size_t i = 0; !found && i < sizeof looks / sizeof *looks; i++) {
-        nv__pattern_look(pattern, wish->cell, looks[i]);
+        bool is_whole = pattern->cube->leaf_count <= looks[i].leaves;
+        nv__pattern_look(pattern, wish->cell, looks[i].leaves);
+        wish->most = is_whole ? 0 : looks[i].most * pattern->prices[wish->cell];
         if (!nv__pattern_grant(pattern, wish, &found))
             return false;
     }
+    wish->most = 0;
     return found || hide_above(pattern, wish, &found);
 }
 
@@ -155,7 +164,7 @@ static bool part(struct nv_pattern *pattern, uint32_t cell)
 {
     uint32_t alone;
     while (nv__pattern_tells(pattern, cell, &alone)) {
-        const struct nv_wish wish = {cell, 1, alone};
+        struct nv_wish wish = {cell, 1, alone, 0};
         uint32_t before = pattern->move_count;
         if (!grant(pattern, &wish))
             return false;
@@ -169,6 +178,10 @@ bool nv__pattern_settle(struct nv_pattern *pattern)
 {
     uint32_t wide = 0, parted = 0;
     while (wide < pattern->hidden_count || parted < pattern->hidden_count) {
+        pattern->is_stopped =
+            pattern->work_limit && pattern->work > pattern->work_limit;
+        if (pattern->is_stopped)
+            return true;
         if (wide < pattern->hidden_count) {
             if (!make_wide(pattern, pattern->hidden[wide++]))
                 return false;

@@ -2,7 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Protects the tables on standard input and writes a letter for each cell:
- * p(ublished), c(onfidential), s(econdary). For tests in other languages.
+ * p(ublished), c(onfidential), s(econdary), w(ithheld). For tests in other languages.
  * Numbers, parted by white space: threshold; dimensions; of each, the number
  * of nodes and their parents; cells; of each, its nodes, its firms and
  * whether it is tabulated (0 or 1). Several tables may follow each other.
@@ -84,7 +84,7 @@ static int protect(struct table *table, unsigned threshold)
         status = nv_disclosure_protect(&run, &outcome, &error);
     if (status == NV_OK) {
         for (size_t i = 0; i < table->count; i++)
-            putchar("pcs"[table->cells[i].status]);
+            putchar("pcsw"[table->cells[i].status]);
         printf(" %s\n", outcome.is_coarse ? "coarse" : "fine");
         nv__cube_release(&cube);
     } else {
