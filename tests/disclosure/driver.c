@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Protects the tables on standard input and writes a letter for each cell:
- * p(ublished), c(onfidential), s(econdary), w(ithheld). For tests in other languages.
+ * p(ublished), c(onfidential), s(econdary), w(ithheld). For tests in other
+ * languages.
  * Numbers, parted by white space: threshold; dimensions; of each, the number
  * of nodes and their parents; cells; of each, its nodes, its firms and
  * whether it is tabulated (0 or 1). Several tables may follow each other.
