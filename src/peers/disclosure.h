@@ -48,7 +48,13 @@ struct nv_disclosure_cell {
 
 struct nv_disclosure_rules {
     unsigned threshold;
-    bool hides_one_level;     /* groups with all firms on one level, too */
+    bool hides_one_level; /* groups with all firms on one level, too */
+    /*
+     * Of a large cube whole tables may be withheld. Only for a caller who
+     * leaves out all rows of such a table, those without firms, too: rows
+     * that are there or not tell which groups are empty.
+     */
+    bool withholds;
     double p_percent;         /* 0 = not asked */
     unsigned dominance_count; /* 1 or 2; 0 = not asked */
     double dominance_percent;
@@ -58,8 +64,8 @@ struct nv_disclosure_rules {
 struct nv_disclosure_outcome {
     uint32_t primary, secondary, published, withheld;
     /*
-     * The tables are so large that fewer cells could perhaps have been
-     * suppressed: it was not tried for each. Protection is not touched.
+     * The tables are so large that more cells are suppressed than need be:
+     * not everything was tried. Protection is not touched.
      */
     bool is_coarse;
 };

@@ -140,7 +140,7 @@ bool nv__disclosure_tables(const struct nv_disclosure_run *run,
                            uint32_t *withheld)
 {
     struct choice choice = {.run = run};
-    if (run->cube->leaf_count <= NV_DISCLOSURE_LARGE)
+    if (!run->rules.withholds || run->cube->leaf_count <= NV_DISCLOSURE_LARGE)
         return true;
     bool has_memory = list_shapes(&choice);
     for (uint32_t i = 0; has_memory && i < choice.count; i++)

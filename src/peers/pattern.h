@@ -50,7 +50,9 @@ struct nv_pattern {
     uint32_t near_leaf_count, near_cell_count;
     uint64_t work;       /* entries of simplex tables looked at */
     uint64_t work_limit; /* of settling; 0 = none */
+    bool may_stop;       /* there; else it goes on in haste */
     bool is_stopped;     /* by that limit: not protected, of no use */
+    bool is_hasty;       /* beyond the limit: hides all that is above */
 };
 
 bool nv__pattern_make(struct nv_pattern *pattern,

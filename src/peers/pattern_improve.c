@@ -88,6 +88,7 @@ static bool make_one(struct search *search, int order, uint32_t dear)
     if (has_memory) {
         if (search->run->cube->leaf_count > NV_DISCLOSURE_LARGE)
             pattern.work_limit = search->work_limit;
+        pattern.may_stop = search->run->rules.withholds;
         hide_primary(&pattern, &search->list, order);
         if (dear != NV_NO_CELL)
             pattern.prices[dear] *= DEAR;

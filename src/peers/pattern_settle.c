@@ -33,7 +33,9 @@ static bool hide_above(struct nv_pattern *pattern, const struct nv_wish *wish,
 static bool grant(struct nv_pattern *pattern, struct nv_wish *wish)
 {
     bool found = false;
-    for (size_t i = 0; !found && i < sizeof looks / sizeof *looks; i++) {
+    for (size_t i = 0;
+         !found && !pattern->is_hasty && i < sizeof looks / sizeof *looks;
+         i++) {
         bool is_whole = pattern->cube->leaf_count <= looks[i].leaves;
         nv__pattern_look(pattern, wish->cell, looks[i].leaves);
         wish->most = is_whole ? 0 : looks[i].most * pattern->prices[wish->cell];
@@ -178,8 +180,10 @@ bool nv__pattern_settle(struct nv_pattern *pattern)
 {
     uint32_t wide = 0, parted = 0;
     while (wide < pattern->hidden_count || parted < pattern->hidden_count) {
-        pattern->is_stopped =
+        bool is_late =
             pattern->work_limit && pattern->work > pattern->work_limit;
+        pattern->is_stopped = is_late && pattern->may_stop;
+        pattern->is_hasty = is_late;
         if (pattern->is_stopped)
             return true;
         if (wide < pattern->hidden_count) {

@@ -6,12 +6,14 @@
  * languages.
  * Numbers, parted by white space: threshold; dimensions; of each, the number
  * of nodes and their parents; cells; of each, its nodes, its firms and
- * whether it is tabulated (0 or 1). Several tables may follow each other.
+ * whether it is tabulated (0 or 1). Several tables may follow each other. With
+ * the argument "all" no table is withheld.
  */
 #include "peers/disclosure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct table {
     struct nv_cube_dimension dimensions[NV_CUBE_DIMENSIONS];
@@ -71,7 +73,7 @@ static void read_cells(struct table *table)
     }
 }
 
-static int protect(struct table *table, unsigned threshold)
+static int protect(struct table *table, unsigned threshold, bool withholds)
 {
     const struct nv_cube_parts parts = {
         table->dimensions, table->dimension_count, table->places, table->count};
@@ -80,7 +82,7 @@ static int protect(struct table *table, unsigned threshold)
     struct nv_error error;
     enum nv_status status = nv__cube_open(&cube, &parts, &error);
     const struct nv_disclosure_run run = {
-        &cube, table->cells, {.threshold = threshold}};
+        &cube, table->cells, {.threshold = threshold, .withholds = withholds}};
     if (status == NV_OK)
         status = nv_disclosure_protect(&run, &outcome, &error);
     if (status == NV_OK) {
@@ -95,8 +97,9 @@ static int protect(struct table *table, unsigned threshold)
     return status == NV_OK ? 0 : 1;
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+    bool withholds = argc < 2 || strcmp(argv[1], "all") != 0;
     uint64_t threshold;
     int code = 0;
     while (code == 0 && next(&threshold)) {
@@ -104,7 +107,7 @@ int main(void)
         for (size_t i = 0; i < table.dimension_count; i++)
             read_dimension(&table, i);
         read_cells(&table);
-        code = protect(&table, (unsigned)threshold);
+        code = protect(&table, (unsigned)threshold, withholds);
         for (size_t i = 0; i < table.dimension_count; i++)
             free(table.parents[i]);
         free(table.places);

@@ -88,8 +88,8 @@ def random_table(seed, most=(9, 6, 4), dimensions=None):
         seed + 1_000_000, most, dimensions)
 
 
-def protect(program, tables):
-    """Per table the letters of its cells: p, c, s."""
-    done = subprocess.run([program], input="".join(t.text() for t in tables),
+def protect(program, tables, *options):
+    """Per table the letters of its cells: p, c, s, w."""
+    done = subprocess.run([program, *options], input="".join(t.text() for t in tables),
                           capture_output=True, text=True, check=True)
     return [line.split()[0] for line in done.stdout.splitlines()]

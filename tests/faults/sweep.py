@@ -31,6 +31,7 @@ FIELD = "tests/data/field-trial.json"
 BRANCHES = "tests/cli/data/branches.json"
 SCRIPT = "tests/faults/answers.txt"
 WORKSHOP = "tests/cli/data/workshop.json"
+TABLE = "tests/faults/table.csv"
 PERSONS = ["tests/cli/data/sur.json", "tests/faults/second.json"]
 PEERS = "questionnaires/peers/senai.json"
 BAD_PEERS = "tests/invalid/peers-weight-idle.json"
@@ -109,6 +110,8 @@ COMMANDS = [
     ["assess", "-o", "NEW", "--set", "express", "--answers", os.devnull,
      "--date", "2027-03-14", "--quiet"],
     ["merge", "-m", WORKSHOP, *PERSONS, "-o", "NEW", "--rule", "median"],
+    ["audit", TABLE],
+    ["audit", TABLE, "--json"],
     ["help"],
     ["help", "score"],
     ["--version"],
@@ -158,7 +161,7 @@ def run(program, work, command, nth):
                **{name: str(ROOT / name)
                   for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
                                INVALID, FIELD, BRANCHES,
-                               SCRIPT, WORKSHOP, *PERSONS)}}
+                               SCRIPT, WORKSHOP, TABLE, *PERSONS)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",

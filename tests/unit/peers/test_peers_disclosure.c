@@ -4,6 +4,7 @@
 #include "unit.h"
 
 #include "base/diagnostic.h"
+#include "base/memory.h"
 #include "peers/disclosure.h"
 
 enum { MOST = 32, NODES = 8 };
@@ -232,10 +233,33 @@ static void test_faults(void **state)
     assert_int_equal(error.code, NV_E_CUBE_TOO_LARGE);
 }
 
+/* Without memory, at every allocation in turn: E001, and then the same. */
+static void test_memory(void **state)
+{
+    (void)state;
+#if defined(NV_FAULTS)
+    enum { CORNERS = 5 };
+    enum nv_status status = NV_NO_MEMORY;
+    struct nv_disclosure_cell cells[MOST];
+    struct nv_error error;
+    for (unsigned long nth = 1; status != NV_OK; nth++) {
+        nv__memory_fail_at(nth);
+        status = protect(&tables[CORNERS], cells, &usual, &error);
+        nv__memory_fail_at(0);
+        if (status != NV_OK)
+            assert_int_equal(error.code, NV_E_NO_MEMORY);
+    }
+    for (size_t k = 0; tables[CORNERS].cells[k].wanted; k++)
+        assert_int_equal("pcs"[cells[k].status],
+                         tables[CORNERS].cells[k].wanted);
+#endif
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables), cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_one_level), cmocka_unit_test(test_faults)};
+        cmocka_unit_test(test_one_level), cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
