@@ -30,8 +30,8 @@ static uint32_t depth_of(const struct nv_cube *cube, uint32_t cell)
 }
 
 /*
- * What hiding a cell costs: one for a cell of the finest table, twice as much
- * for each step towards the total, up to a fifth more for its firms.
+ * What hiding a cell costs: one for a cell of the finest table, half of that
+ * more for each step towards the total, up to a fifth more for its firms.
  */
 static void set_prices(struct nv_pattern *pattern)
 {
@@ -45,7 +45,7 @@ static void set_prices(struct nv_pattern *pattern)
         uint32_t depth = depth_of(pattern->cube, i);
         int64_t size = firms < LARGE ? (int64_t)firms : LARGE;
         uint32_t steps = deepest - depth < STEPS ? deepest - depth : STEPS;
-        pattern->prices[i] = PRICE * ((int64_t)1 << steps) + size / 5;
+        pattern->prices[i] = PRICE + PRICE / 2 * (int64_t)steps + size / 5;
         if (depth == 0)
             pattern->prices[i] = PRICE * LARGE;
     }

@@ -136,6 +136,12 @@ def compare_audit(args, table, letters, folder):
     return faults
 
 
+def is_pair(table):
+    """A firm alone and one other small group: with the total, it knows."""
+    firms = sorted(table.inner.values())
+    return len(firms) == 2 and firms[0] == 1 and firms[1] < THRESHOLD
+
+
 def check_protection(table, letters):
     outsider = Outsider(table, letters)
     faults = []
@@ -150,7 +156,8 @@ def check_protection(table, letters):
             faults.append(f"{table.places[i]} ({letter}): {table.firms[i]} "
                           f"within {least:g} and {greatest:g}")
     top = table.places.index((0,) * len(table.parents))
-    if table.firms[top] >= THRESHOLD and letters[top] != "p":
+    if table.firms[top] >= THRESHOLD and letters[top] != "p" and \
+            not is_pair(table):
         faults.append("the total is hidden")
     return faults
 
@@ -194,6 +201,8 @@ def check_optimum(args):
         solved += 1
         ours += primary + more
         best += primary + least
+        if primary + more > RATIO * (primary + least):
+            least = optimum(table, args.seconds * 6, alone=True) or least
         if primary + more > RATIO * (primary + least):
             faults.append(f"table {seed}: {primary} + {more} hidden, the best "
                           f"is {primary} + {least}")
