@@ -73,8 +73,10 @@ enum nv_status nv__bench_protect(struct nv_bench *bench, struct nv_error *error)
         nv_arena_alloc(&bench->arena, count, sizeof *bench->is_hidden);
     struct nv_disclosure_cell *cells = nv__alloc(count, sizeof *cells);
     enum nv_status status = NV_OK;
-    if (!bench->is_hidden || !cells)
-        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (!bench->is_hidden || !cells) {
+        nv__free(cells);
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    }
     for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
         if (!bench->plan.is_open && !is_done(bench, i))
             status = protect(bench, i, cells, error);

@@ -47,7 +47,7 @@ static void set_prices(struct nv_pattern *pattern)
         uint32_t steps = deepest - depth < STEPS ? deepest - depth : STEPS;
         pattern->prices[i] = PRICE + PRICE / 2 * (int64_t)steps + size / 5;
         if (depth == 0)
-            pattern->prices[i] = PRICE * LARGE;
+            pattern->prices[i] = (int64_t)PRICE * LARGE;
     }
 }
 

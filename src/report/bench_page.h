@@ -50,7 +50,7 @@ void nv__bench_show_about(struct nv_view *view,
                           const struct nv_bench_page *page);
 /* The published figures beside the cohort's. */
 enum nv_status nv__bench_show_beside(struct nv_view *view,
-                                     const struct nv_bench_page *page,
+                                     const struct nv_bench_page *bench,
                                      struct nv_error *error) NV_CHECKED;
 enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
                                     const struct nv_bench_page *page,

@@ -43,16 +43,16 @@ static struct nv_span answer_of(const struct nv_firm *firm, const char *id)
 
 /* What each likeness is called, and the field that says which. */
 static const struct {
-    unsigned like;
     const char *field; /* NULL: the name says it all */
+    unsigned like;
     enum nv_message name;
 } likenesses[NV_LIKENESSES] = {
-    {NV_LIKE_AMERICA, NULL, NV_M_LIKE_AMERICA},
-    {NV_LIKE_COUNTRY, "country", NV_M_LIKE_COUNTRY},
-    {NV_LIKE_REGION, "region", NV_M_LIKE_REGION},
-    {NV_LIKE_DIVISION, "sector", NV_M_LIKE_DIVISION},
-    {NV_LIKE_TECHNOLOGY, NULL, NV_M_LIKE_TECHNOLOGY},
-    {NV_LIKE_SIZE, "size", NV_M_LIKE_SIZE},
+    {NULL, NV_LIKE_AMERICA, NV_M_LIKE_AMERICA},
+    {"country", NV_LIKE_COUNTRY, NV_M_LIKE_COUNTRY},
+    {"region", NV_LIKE_REGION, NV_M_LIKE_REGION},
+    {"sector", NV_LIKE_DIVISION, NV_M_LIKE_DIVISION},
+    {NULL, NV_LIKE_TECHNOLOGY, NV_M_LIKE_TECHNOLOGY},
+    {"size", NV_LIKE_SIZE, NV_M_LIKE_SIZE},
 };
 
 static struct nv_span group(struct nv_view *view, const struct nv_firm *firm,
