@@ -129,7 +129,7 @@ static bool span_of(const struct nv_beside *beside,
                     const struct nv_figure *figure, struct levels *out)
 {
     for (size_t i = 0; i < figure->term_count; i++) {
-        struct levels term;
+        struct levels term = {0};
         if (!levels_of(beside, figure->terms[i], &term))
             return false;
         if (i == 0 || term.low < out->low)
@@ -239,7 +239,7 @@ static bool is_whole(const struct nv_band *band, const struct side *side)
     const struct nv_variable *variable =
         &band->file->variables[band->beside->variable];
     for (size_t i = 0; i < variable->term_count; i++) {
-        struct levels levels;
+        struct levels levels = {0};
         if (!levels_of(band->beside, (int)i, &levels))
             return false;
         if (is_within(levels, side->range) && !is_covered(side, (int)i))
