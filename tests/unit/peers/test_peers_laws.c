@@ -195,6 +195,7 @@ static void shares_add_up_and_stay_inside(void **state)
     }
 }
 
+#if defined(NV_FAULTS)
 /* Adds firms and estimates while the nth allocation fails. */
 static enum nv_status run_short(const struct firm *firms, uint32_t count)
 {
@@ -234,6 +235,7 @@ static enum nv_status run_short(const struct firm *firms, uint32_t count)
     survey_release(&other);
     return status;
 }
+#endif
 
 static void survives_a_shortage_of_memory(void **state)
 {
