@@ -4,12 +4,14 @@
 stay, the exit code is that of the contract, and a sentence says what to do."""
 
 import os
+import pathlib
 import pwd
 import resource
+import shutil
 import signal
 import subprocess
 
-from case import FIRM, InterviewCase, NO_OUTPUT, main, said
+from case import FIRM, GIVEN, InterviewCase, NO_OUTPUT, main, said
 
 BAD_DATA, NO_INPUT = 65, 66
 
@@ -96,20 +98,24 @@ class Disk(InterviewCase):
         filler.unlink()
         self.goes_on()
 
-    def without_rights(self):
-        """Root writes everywhere; somebody else does not."""
-        if is_root():
-            nobody = pwd.getpwnam("nobody")
-            os.setgroups([])
-            os.setgid(nobody.pw_gid)
-            os.setuid(nobody.pw_uid)
+    def somebody_else(self):
+        """Root writes everywhere; somebody else does not. He gets a copy of
+        the program, for he may not enter the folder of the build."""
+        def without_rights():
+            if is_root():
+                nobody = pwd.getpwnam("nobody")
+                os.setgroups([])
+                os.setgid(nobody.pw_gid)
+                os.setuid(nobody.pw_uid)
+        copy = shutil.copy(GIVEN.program, self.folder)
+        os.chmod(self.folder, 0o755)
+        return {"program": pathlib.Path(copy), "before": without_rights}
 
     def test_folder_becomes_read_only(self):
         self.file = self.folder / "own" / "firm.json"
         self.file.parent.mkdir(mode=0o777)
-        os.chmod(self.folder, 0o755)
         os.chmod(self.file.parent, 0o777)
-        terminal = self.begin(before=self.without_rights)
+        terminal = self.begin(**self.somebody_else())
         os.chmod(self.file.parent, 0o555)
         self.keeps(terminal, "")
         os.chmod(self.file.parent, 0o777)
@@ -120,9 +126,8 @@ class Disk(InterviewCase):
         much was typed, with a way out."""
         self.file = self.folder / "own" / "firm.json"
         self.file.parent.mkdir()
-        os.chmod(self.folder, 0o755)
         os.chmod(self.file.parent, 0o555)
-        terminal = self.sit_down(before=self.without_rights)
+        terminal = self.sit_down(**self.somebody_else())
         terminal.type("")
         terminal.type("argentina")
         self.assertEqual(terminal.wait(), NO_OUTPUT)

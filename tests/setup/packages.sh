@@ -112,7 +112,7 @@ need_packages() {
 # shellcheck disable=SC2034 # used by those who source this file
 build_packages='gcc libc6-dev cmake ninja-build pkg-config|pkgconf
     libcsv-dev libcjson-dev libgmp-dev libmd-dev libutf8proc-dev
-    libxlsxwriter-dev'
+    libxlsxwriter-dev zlib1g-dev'
 
 # What the tests and gates need beside.
 # shellcheck disable=SC2034
