@@ -133,9 +133,12 @@ enum nv_status nv_interview_new(nv_interview **out,
     interview->at = interview->walk_until = interview->review_at = NV_NOWHERE;
     interview->is_opening = true;
     interview->touched = setup->resumes;
-    if (!take_room(interview)) {
+    enum nv_status status = nv__classification_load(&interview->places, error);
+    if (status == NV_OK && !take_room(interview))
+        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (status != NV_OK) {
         nv_interview_free(interview);
-        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+        return status;
     }
     nv__profile_underive(interview->model, interview->answers->profile);
     nv__choose_set(interview);
@@ -153,6 +156,7 @@ void nv_interview_free(nv_interview *interview)
         return;
     for (size_t i = 0; i < 3; i++)
         nv_buffer_release(&interview->words[i]);
+    nv__classification_free(interview->places);
     nv_arena_release(&interview->drawn);
     nv_arena_release(&interview->arena);
     nv__free(interview);

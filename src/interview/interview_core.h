@@ -12,6 +12,7 @@
 
 #include "answers/decode.h"
 #include "interview/interview.h"
+#include "model/classification.h"
 
 enum {
     NV_NOWHERE = -1,
@@ -23,7 +24,8 @@ struct nv_interview {
     struct nv_interview_setup setup;
     const nv_model *model;
     nv_answers *answers;
-    struct nv_arena arena; /* what lives as long as the interview */
+    struct nv_classification *places; /* countries and their regions */
+    struct nv_arena arena;            /* what lives as long as the interview */
     enum nv_language language;
 
     const int *fields; /* profile fields that are asked, in order */

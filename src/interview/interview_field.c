@@ -10,7 +10,6 @@
 #include "answers/decode.h"
 #include "interview/interview_core.h"
 #include "interview/interview_search.h"
-#include "interview/regions.h"
 
 enum { MOST_CHOSEN = 12 }; /* options that are simply listed */
 
@@ -24,19 +23,18 @@ bool nv__field_is_searched(const struct nv_field *field)
     return field->is_region || field->options.count > MOST_CHOSEN;
 }
 
-/* The regions of the firm's country. */
-static const struct nv_region *regions(const nv_interview *interview,
-                                       size_t *count)
+/* The firm's country; NULL while it is not known. */
+static const struct nv_country *country_of(const nv_interview *interview)
 {
-    int country = nv__model_field(interview->model, nv_span_of("country"));
-    *count = 0;
-    if (country == NV_NONE ||
-        interview->answers->profile[country].state != NV_ANSWERED)
+    const struct nv_classification *places = interview->places;
+    int field = nv__model_field(interview->model, nv_span_of("country"));
+    if (field == NV_NONE ||
+        interview->answers->profile[field].state != NV_ANSWERED)
         return NULL;
-    const struct nv_option *option =
-        &interview->model->fields[country]
-             .options.at[interview->answers->profile[country].option];
-    return nv_regions_of(option->code.at, count);
+    unsigned short option = interview->answers->profile[field].option;
+    int country = nv__country_find(
+        places, interview->model->fields[field].options.at[option].code);
+    return country == NV_NONE ? NULL : &places->countries[country];
 }
 
 static struct nv_span or_empty(struct nv_span text)
@@ -44,21 +42,30 @@ static struct nv_span or_empty(struct nv_span text)
     return text.at ? text : none();
 }
 
+static size_t collect_regions(const nv_interview *interview,
+                              struct nv_searched out[NV_MOST_SEARCHED])
+{
+    const struct nv_country *country = country_of(interview);
+    size_t count = country ? country->region_count : 0;
+    if (count > NV_MOST_SEARCHED)
+        count = NV_MOST_SEARCHED;
+    for (size_t i = 0; i < count; i++) {
+        const struct nv_place *region = &country->regions[i];
+        out[i] = (struct nv_searched){
+            .code = region->code,
+            .names = {region->name, none(), none()},
+            .words = {nv_span_of(region->code.at + 3), none(), none()}};
+    }
+    return count;
+}
+
 /* All that the field can be, as candidates of a search. */
 static size_t collect(const nv_interview *interview,
                       const struct nv_field *field,
                       struct nv_searched out[NV_MOST_SEARCHED])
 {
-    size_t count = 0;
-    const struct nv_region *region =
-        field->is_region ? regions(interview, &count) : NULL;
-    for (size_t i = 0; i < count && i < NV_MOST_SEARCHED; i++)
-        out[i] = (struct nv_searched){
-            .code = nv_span_of(region[i].code),
-            .names = {nv_span_of(region[i].name), none(), none()},
-            .words = {nv_span_of(region[i].code + 3), none(), none()}};
     if (field->is_region)
-        return count;
+        return collect_regions(interview, out);
     for (size_t i = 0; i < field->options.count; i++) {
         const struct nv_option *option = &field->options.at[i];
         out[i] = (struct nv_searched){.code = option->code};
@@ -91,6 +98,18 @@ static bool choose(nv_interview *interview, const struct nv_field *field, int i)
     return true;
 }
 
+/* The region that goes by exactly this name; NV_NONE where none does. */
+static int named_region(const nv_interview *interview, struct nv_span line)
+{
+    const struct nv_classification *places = interview->places;
+    const struct nv_country *country = country_of(interview);
+    if (!country)
+        return NV_NONE;
+    const struct nv_place *region =
+        nv__region_find(places, (int)(country - places->countries), line);
+    return region ? (int)(region - country->regions) : NV_NONE;
+}
+
 static bool search(nv_interview *interview, const struct nv_field *field,
                    struct nv_span line)
 {
@@ -100,6 +119,9 @@ static bool search(nv_interview *interview, const struct nv_field *field,
     if (interview->shown_count &&
         nv__option_number(line, interview->shown_count, &number) && number)
         return choose(interview, field, interview->shown[number - 1]);
+    int named = field->is_region ? named_region(interview, line) : NV_NONE;
+    if (named != NV_NONE)
+        return choose(interview, field, named);
     nv_search(&found, all, collect(interview, field, all), line);
     if (found.is_exact)
         return choose(interview, field, found.at[0]);

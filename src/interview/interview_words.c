@@ -6,7 +6,6 @@
  * review. The same words as on the question's own screen, never codes.
  */
 #include "interview/interview_core.h"
-#include "interview/regions.h"
 
 static void put_number(struct nv_buffer *out, const nv_interview *interview,
                        struct nv_decimal value)
@@ -69,10 +68,11 @@ static void put_question(struct nv_buffer *out, const nv_interview *interview,
     }
 }
 
-static void put_region(struct nv_buffer *out, const char *code)
+static void put_region(struct nv_buffer *out, const nv_interview *interview,
+                       struct nv_span code)
 {
-    const char *name = nv_region_name(code);
-    nv_buffer_text(out, name ? name : code);
+    const struct nv_place *region = nv__region_of(interview->places, code);
+    nv_buffer_span(out, region ? region->name : code);
 }
 
 static void put_field(struct nv_buffer *out, const nv_interview *interview,
@@ -82,7 +82,7 @@ static void put_field(struct nv_buffer *out, const nv_interview *interview,
     size_t index = (size_t)interview->fields[place];
     const struct nv_answer *answer = &from->profile[index];
     if (field->is_region)
-        put_region(out, from->field_texts[index]);
+        put_region(out, interview, nv_span_of(from->field_texts[index]));
     else if (field->options.count)
         put_option(out, interview, &field->options.at[answer->option]);
     else if (field->type == NV_FIELD_NUMBER)

@@ -3,8 +3,6 @@
 /* Finding countries, regions and branches by what people call them. */
 #include "interview_support.h"
 
-#include "interview/regions.h"
-
 #include <stdio.h>
 
 static const struct nv_interview_setup setup = {.language = NV_ES,
@@ -109,8 +107,10 @@ static void asks_for_regions_of_the_country(void **state)
     type(&s, "sao paulo");
     assert_string_equal(s.answers->field_texts[region], "BR-SP");
     type(&s, "a|mg");
-    assert_string_equal(s.answers->field_texts[region], "BR-SP");
-    assert_int_equal(s.view->option_count, 1); /* Minas Gerais, by its code */
+    assert_string_equal(s.answers->field_texts[region], "BR-MG");
+    type(&s, "a|grande");
+    assert_string_equal(s.answers->field_texts[region], "BR-MG");
+    assert_int_equal(s.view->option_count, 2); /* do Norte, do Sul */
     type(&s, "br-rs");
     assert_string_equal(s.answers->field_texts[region], "BR-RS");
     /* another country: the region is asked again */
@@ -124,27 +124,37 @@ static void asks_for_regions_of_the_country(void **state)
     stand_up(&s);
 }
 
-/* Each country of the profile has regions, all under its own code. */
+/* By what people call a region, also where that is not its name. */
+static void finds_regions_by_other_names(void **state)
+{
+    int region;
+    struct sitting s;
+    (void)state;
+    sit_down(&s, BRANCHES, &setup);
+    region = nv__model_field(s.model, nv_span_of("region"));
+    go_to(&s, "firm.country");
+    type(&s, "argentina");
+    type(&s, "capital federal");
+    assert_string_equal(s.answers->field_texts[region], "AR-C");
+    type(&s, "a|Provincia de Córdoba");
+    assert_string_equal(s.answers->field_texts[region], "AR-X");
+    stand_up(&s);
+}
+
+/* Each country of the profile has regions, and they fit on a screen. */
 static void knows_regions_of_all_countries(void **state)
 {
     struct sitting s;
-    size_t count;
     (void)state;
     sit_down(&s, BRANCHES, &setup);
-    int country = nv__model_field(s.model, nv_span_of("country"));
-    struct nv_options options = s.model->fields[country].options;
+    int field = nv__model_field(s.model, nv_span_of("country"));
+    struct nv_options options = s.model->fields[field].options;
     for (size_t i = 0; i < options.count; i++) {
-        const struct nv_region *region =
-            nv_regions_of(options.at[i].code.at, &count);
+        int country = nv__country_find(s.interview->places, options.at[i].code);
+        assert_true(country != NV_NONE);
+        size_t count = s.interview->places->countries[country].region_count;
         assert_true(count >= 7 && count <= NV_MOST_SHOWN);
-        for (size_t r = 0; r < count; r++) {
-            assert_memory_equal(region[r].code, options.at[i].code.at, 2);
-            assert_string_equal(nv_region_name(region[r].code), region[r].name);
-        }
     }
-    assert_null(nv_region_name("ZZ-1"));
-    nv_regions_of("ZZ", &count);
-    assert_int_equal(count, 0);
     stand_up(&s);
 }
 
@@ -155,6 +165,7 @@ int main(void)
         cmocka_unit_test(offers_several),
         cmocka_unit_test(takes_codes_and_lists),
         cmocka_unit_test(asks_for_regions_of_the_country),
+        cmocka_unit_test(finds_regions_by_other_names),
         cmocka_unit_test(knows_regions_of_all_countries),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
