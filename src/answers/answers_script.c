@@ -14,6 +14,7 @@
 #include "answers/answers_script.h"
 
 #include "answers/decode_fault.h"
+#include "answers/decode_named.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -28,6 +29,8 @@ struct script {
     struct nv_span text; /* the present line */
     unsigned char *seen; /* per question, per note, per field, the id */
     uint64_t region_line, region_column;
+    struct nv_classification *classification; /* NULL: no line needs it */
+    struct nv_decode_naming naming;
 };
 
 /* Adds the place of a part of the present line. */
@@ -144,6 +147,21 @@ static enum nv_status take_id(const struct script *script, struct nv_span id,
     return status == NV_OK ? keep(script, &answers->firm, value) : status;
 }
 
+/* Keeps the text of a field; of a region its code, by whatever name. */
+static enum nv_status keep_field(const struct script *script, int field,
+                                 const struct nv_decoder *decoder,
+                                 struct nv_span value)
+{
+    struct nv_span text = value;
+    enum nv_status status = NV_OK;
+    if (decoder->kind == NV_DECODE_REGION &&
+        script->answers->profile[field].state == NV_ANSWERED)
+        status = nv__decode_region(decoder, value, &text, script->error);
+    return status == NV_OK
+               ? keep(script, &script->answers->field_texts[field], text)
+               : at(script, value, status);
+}
+
 static enum nv_status take_field(struct script *script, struct nv_span id,
                                  struct nv_span value)
 {
@@ -156,6 +174,7 @@ static enum nv_status take_field(struct script *script, struct nv_span id,
     if (field == NV_NONE)
         return unknown_field(script, id);
     nv__decoder_for_field(&decoder, &model->fields[field]);
+    decoder.naming = &script->naming;
     enum nv_status status =
         mark(script, id, 2 * model->question_count + (size_t)field);
     if (status == NV_OK)
@@ -163,7 +182,7 @@ static enum nv_status take_field(struct script *script, struct nv_span id,
                     nv__decode_cell(&decoder, value, &answers->profile[field],
                                     script->error));
     if (status == NV_OK)
-        status = keep(script, &answers->field_texts[field], value);
+        status = keep_field(script, field, &decoder, value);
     if (model->fields[field].is_region) {
         struct nv_span before = {script->text.at,
                                  (size_t)(value.at - script->text.at)};
@@ -189,18 +208,29 @@ static enum nv_status take_pair(struct script *script, struct nv_span key,
     return take_question(script, key, value);
 }
 
+/* Splits "key = value"; false where there is no "=" behind a key. */
+static bool split(struct nv_span text, struct nv_span *key,
+                  struct nv_span *value)
+{
+    const char *equals = memchr(text.at, '=', text.size);
+    if (!equals || equals == text.at)
+        return false;
+    size_t size = (size_t)(equals - text.at);
+    *key = nv__trimmed((struct nv_span){text.at, size});
+    *value = nv__trimmed((struct nv_span){equals + 1, text.size - size - 1});
+    return true;
+}
+
 /* One line; empty ones and those that begin with # say nothing. */
 static enum nv_status take_line(struct script *script)
 {
     struct nv_span text = nv__trimmed(script->text);
     if (text.size == 0 || text.at[0] == '#')
         return NV_OK;
-    const char *equals = memchr(text.at, '=', text.size);
-    if (!equals || equals == text.at)
+    struct nv_span key, value;
+    if (!split(text, &key, &value))
         return fail(script, text, NV_E_SCRIPT_LINE, nv_span_of(""));
-    struct nv_span key = {text.at, (size_t)(equals - text.at)};
-    struct nv_span value = {equals + 1, text.size - key.size - 1};
-    return take_pair(script, nv__trimmed(key), nv__trimmed(value));
+    return take_pair(script, key, value);
 }
 
 static struct nv_span next_line(struct nv_span *rest)
@@ -260,6 +290,31 @@ static enum nv_status take_all(struct script *script, struct nv_span text)
     return status == NV_OK ? check_region(script) : status;
 }
 
+/*
+ * The names of regions and branches depend on the country, which may stand on
+ * a later line: it is looked up first.
+ */
+static enum nv_status prepare_names(struct script *script, struct nv_span text)
+{
+    struct nv_span key, value;
+    bool has_fields = false;
+    script->naming.country = nv_span_of("");
+    while (text.size) {
+        if (!split(nv__trimmed(next_line(&text)), &key, &value))
+            continue;
+        has_fields |= key.size > strlen(firm_prefix) &&
+                      memcmp(key.at, firm_prefix, strlen(firm_prefix)) == 0;
+        if (nv_span_is(key, "firm.country"))
+            script->naming.country = value;
+    }
+    enum nv_status status = NV_OK;
+    if (has_fields)
+        status =
+            nv__classification_load(&script->classification, script->error);
+    script->naming.classification = script->classification;
+    return status;
+}
+
 enum nv_status nv__answers_script(nv_answers *answers, struct nv_bytes bytes,
                                   struct nv_error *error)
 {
@@ -271,8 +326,11 @@ enum nv_status nv__answers_script(nv_answers *answers, struct nv_bytes bytes,
                             .seen = nv__alloc(places, 1)};
     if (!script.seen)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    enum nv_status status =
-        take_all(&script, (struct nv_span){bytes.at, bytes.size});
+    struct nv_span text = {bytes.at, bytes.size};
+    enum nv_status status = prepare_names(&script, text);
+    if (status == NV_OK)
+        status = take_all(&script, text);
+    nv__classification_free(script.classification);
     nv__free(script.seen);
     return status;
 }

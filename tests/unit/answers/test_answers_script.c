@@ -82,6 +82,8 @@ static const struct fault_case fault_cases[] = {
     {"remarks = \xE7", NV_E_NOT_UTF8, 1, 11},
     {"firm.country = AR\nfirm.region = BR-SP\nline = yes",
      NV_E_REGION_ELSEWHERE, 2, 15},
+    {"firm.country = BR\nfirm.region = mendoza", NV_E_BAD_REGION, 2, 15},
+    {"firm.region = S\xC3\xA3o Paulo", NV_E_NEAR_REGION, 1, 15},
     {"firm.date = 2027-02-30", NV_E_BAD_DATE, 1, 13},
     {"\xC3\xA7\xC3\xA3o = \xC3\xA7", NV_E_ANSWER_QUESTION, 1, 1},
 };
@@ -99,6 +101,52 @@ static void says_where_it_is_wrong(void **state)
                          NV_BAD_DATA);
         assert_fault(&error, c->fault, c->line, c->column, c->text);
         assert_string_equal(error.source, "a.txt");
+        nv_answers_free(answers);
+    }
+    nv_model_free(model);
+}
+
+struct name_case {
+    const char *text, *region, *country, *sector;
+};
+
+/* Names, too, and in any order: the country may come last. */
+static const struct name_case name_cases[] = {
+    {"firm.country = Brasil\nfirm.region = S\xC3\xA3o Paulo", "BR-SP", "BR",
+     ""},
+    {"firm.region = capital federal\nfirm.country = AR", "AR-C", "AR", ""},
+    {"firm.sector = 332\nfirm.country = M\xC3\xA9xico", "", "MX", "25"},
+    {"firm.region = UY-RN", "UY-RN", "", ""},
+    {"firm.region = NS\nfirm.country = AR", "NS", "AR", ""},
+};
+
+static void assert_option(const nv_answers *answers, const char *field,
+                          const char *code)
+{
+    const nv_model *model = answers->model;
+    int index = nv__model_field(model, nv_span_of(field));
+    const struct nv_answer *given = &answers->profile[index];
+    if (!*code)
+        assert_int_equal(given->state, NV_BLANK);
+    else
+        assert_string_equal(
+            model->fields[index].options.at[given->option].code.at, code);
+}
+
+static void reads_names(void **state)
+{
+    nv_model *model = branches();
+    size_t region = (size_t)nv__model_field(model, nv_span_of("region"));
+    (void)state;
+    for (size_t i = 0; i < sizeof name_cases / sizeof *name_cases; i++) {
+        const struct name_case *c = &name_cases[i];
+        nv_answers *answers = nv__answers_new(model);
+        const struct nv_bytes bytes = {c->text, strlen(c->text), "a.txt"};
+        struct nv_error error = {0};
+        assert_int_equal(nv__answers_script(answers, bytes, &error), NV_OK);
+        assert_string_equal(answers->field_texts[region], c->region);
+        assert_option(answers, "country", c->country);
+        assert_option(answers, "sector", c->sector);
         nv_answers_free(answers);
     }
     nv_model_free(model);
@@ -124,11 +172,12 @@ static void survives_without_memory(void **state)
     nv_model *model = branches();
     enum nv_status status = NV_NO_MEMORY;
     (void)state;
-    for (unsigned long n = 1; status != NV_OK; n++) {
+    /* each of the first ones; of the thousands of a classification some */
+    for (unsigned long n = 1; status != NV_OK; n += 1 + n / 50) {
         nv_answers *answers = nv__answers_new(model);
         const struct nv_bytes bytes = {good, sizeof good - 1, "a.txt"};
         struct nv_error error = {0};
-        assert_true(n < 100);
+        assert_true(n < 10000);
         nv__memory_fail_at(n);
         status = nv__answers_script(answers, bytes, &error);
         nv__memory_fail_at(0);
@@ -144,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_a_script),
         cmocka_unit_test(says_where_it_is_wrong),
+        cmocka_unit_test(reads_names),
         cmocka_unit_test(refuses_a_nul),
 #if defined(NV_FAULTS)
         cmocka_unit_test(survives_without_memory),
