@@ -51,6 +51,26 @@ bool nv__grouping_find(struct nv_grouping *out, const nv_model *model,
     return true;
 }
 
+static void list(struct nv_buffer *out, struct nv_span id)
+{
+    nv_buffer_text(out, out->size ? ", " : "");
+    nv_buffer_span(out, id);
+}
+
+void nv__grouping_list(struct nv_buffer *out, const nv_model *model,
+                       const struct nv_classification *classification,
+                       bool with_regions)
+{
+    struct nv_grouping found;
+    for (size_t i = 0; i < model->field_count; i++) {
+        const struct nv_field *field = &model->fields[i];
+        if (has_options(field) || (with_regions && field->is_region))
+            list(out, field->id);
+    }
+    if (find_technology(&found, model, classification))
+        list(out, found.id);
+}
+
 size_t nv__grouping_option(const struct nv_grouping *grouping,
                            const struct nv_answer *profile)
 {

@@ -8,6 +8,7 @@
 #ifndef NV_ANSWERS_GROUPING_H
 #define NV_ANSWERS_GROUPING_H
 
+#include "base/buffer.h"
 #include "model/classification.h"
 #include <nivela/answers.h>
 
@@ -29,6 +30,11 @@ struct nv_grouping {
 bool nv__grouping_find(struct nv_grouping *out, const nv_model *model,
                        const struct nv_classification *classification,
                        const struct nv_size_scheme *scheme, struct nv_span id);
+
+/* "country, size, technology": what can be asked for. */
+void nv__grouping_list(struct nv_buffer *out, const nv_model *model,
+                       const struct nv_classification *classification,
+                       bool with_regions);
 
 /* The firm's option; options.count where it has none. */
 size_t nv__grouping_option(const struct nv_grouping *grouping,

@@ -20,6 +20,7 @@ struct nv_benchmark_run {
     struct nv_score_run score; /* the batch, its rejected rows */
     struct nv_progress progress;
     struct nv_bench_plan plan;
+    struct nv_classification *classification;
     struct nv_bench *bench;
     struct nv_peer_file *peers; /* NULL = none */
     size_t format;              /* NV_BENCH_TXT, ... */

@@ -11,6 +11,7 @@
 #include "cli/format_choice.h"
 #include "cli/model_commands.h"
 #include "cli/peers_commands.h"
+#include "cli/size_scheme.h"
 #include "cli/survey_input.h"
 
 #include <stdio.h>
@@ -20,6 +21,7 @@ enum {
     MODEL,
     OUTPUT,
     BY,
+    SIZES,
     RESULTS,
     QUESTIONS,
     CLASSES,
@@ -46,6 +48,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
     [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BENCH_BY},
+    [SIZES] = {0, "size-scheme", NV_M_VALUE_SCHEME, NV_M_OPTION_SIZE_SCHEME},
     [RESULTS] = {0, "results", NV_M_VALUE_IDS, NV_M_OPTION_BENCH_RESULTS},
     [QUESTIONS] = {0, "questions", NV_M_VALUE_IDS, NV_M_OPTION_BENCH_QUESTIONS},
     [CLASSES] = {0, "classes", NV_M_VALUE_CLASSES, NV_M_OPTION_BENCH_CLASSES},
@@ -203,6 +206,12 @@ static enum nv_status read_options(struct nv_benchmark_run *run,
         status = nv_cli_choose_format(cli, formats, wish, &run->format, error);
     if (status == NV_OK)
         status = nv_benchmark_check_package(run, error);
+    if (status == NV_OK)
+        status = nv__classification_load(&run->classification, error);
+    run->plan.classification = run->classification;
+    if (status == NV_OK)
+        status = nv_cli_read_sizes(run->classification, cli->values[SIZES],
+                                   &run->plan.sizes, error);
     return status;
 }
 
@@ -246,25 +255,32 @@ static int run_with_model(struct nv_benchmark_run *run)
     return status == NV_OK ? nv_benchmark_take(run) : nv_cli_fail(cli, &error);
 }
 
+static int run_with_options(struct nv_benchmark_run *run)
+{
+    const struct nv_cli *cli = run->score.cli;
+    const char *name = cli->values[MODEL] ? cli->values[MODEL] : NV_FLAGSHIP;
+    nv_model *model;
+    enum nv_status status = nv_cli_load_model(cli, name, &model, NULL);
+    if (status != NV_OK)
+        return nv_cli_exit_of(status);
+    run->score.job.model = model;
+    int code = run_with_model(run);
+    nv__bench_free(run->bench);
+    nv__peers_free(run->peers);
+    nv_buffer_release(&run->package);
+    nv_arena_release(&run->arena);
+    nv_model_free(model);
+    return code;
+}
+
 static int run(const struct nv_cli *cli)
 {
     struct nv_benchmark_run run = {
         .score = {.cli = cli, .model_name = cli->values[MODEL]}};
     struct nv_error error;
-    nv_model *model;
-    if (read_options(&run, &error) != NV_OK)
-        return nv_cli_fail(cli, &error);
-    const char *name = cli->values[MODEL] ? cli->values[MODEL] : NV_FLAGSHIP;
-    enum nv_status status = nv_cli_load_model(cli, name, &model, NULL);
-    if (status != NV_OK)
-        return nv_cli_exit_of(status);
-    run.score.job.model = model;
-    int code = run_with_model(&run);
-    nv__bench_free(run.bench);
-    nv__peers_free(run.peers);
-    nv_buffer_release(&run.package);
-    nv_arena_release(&run.arena);
-    nv_model_free(model);
+    int code = read_options(&run, &error) == NV_OK ? run_with_options(&run)
+                                                   : nv_cli_fail(cli, &error);
+    nv__classification_free(run.classification);
     return code;
 }
 

@@ -159,6 +159,7 @@ static enum nv_status take_firm(struct nv_benchmark_run *run,
             status = take_result(run, scorer, i, error);
     }
     const struct nv_bench_firm firm = {
+        .profile = row->profile,
         .fields = run->fields,
         .values = run->values,
         .has_value = run->has_value,
@@ -272,6 +273,7 @@ static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
             break;
         run->read++;
         const struct nv_bench_firm firm = {
+            .profile = row.profile,
             .fields = row.fields,
             .values = row.values,
             .has_value = row.has_value,

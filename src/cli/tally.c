@@ -10,25 +10,10 @@
 
 #include "base/diagnostic.h"
 #include "base/memory.h"
+#include "cli/size_scheme.h"
 #include "cli/tally_group.h"
 
 enum { MOST_CELLS = 4 * 1000 * 1000 };
-
-/* "country, size, technology": what can be asked for. */
-static void list_groupings(const nv_tally *tally, struct nv_buffer *out)
-{
-    static const char technology[] = "technology";
-    const nv_model *model = tally->model;
-    for (size_t i = 0; i <= model->field_count; i++) {
-        struct nv_grouping found;
-        struct nv_span id = i < model->field_count ? model->fields[i].id
-                                                   : nv_span_of(technology);
-        if (!nv__grouping_find(&found, model, tally->classification, NULL, id))
-            continue;
-        nv_buffer_text(out, out->size ? ", " : "");
-        nv_buffer_span(out, id);
-    }
-}
 
 static enum nv_status refuse(const nv_tally *tally, struct nv_span name,
                              struct nv_error *error)
@@ -36,7 +21,7 @@ static enum nv_status refuse(const nv_tally *tally, struct nv_span name,
     struct nv_buffer list = {0};
     char given[NV_ERROR_ARG_SIZE];
     nv__copy_cut(given, sizeof given, name.at, name.size);
-    list_groupings(tally, &list);
+    nv__grouping_list(&list, tally->model, tally->classification, false);
     enum nv_status status = nv__fail(error, NV_E_NOT_A_GROUP, given,
                                      nv_buffer_view(&list).at, NULL);
     nv_buffer_release(&list);
@@ -94,30 +79,14 @@ static void add_headlines(nv_tally *tally)
     }
 }
 
-static enum nv_status refuse_sizes(const nv_tally *tally, const char *given,
-                                   struct nv_error *error)
-{
-    struct nv_buffer list = {0};
-    for (size_t i = 0; i < tally->classification->size_count; i++) {
-        nv_buffer_text(&list, list.size ? ", " : "");
-        nv_buffer_span(&list, tally->classification->sizes[i].id);
-    }
-    enum nv_status status =
-        nv__fail(error, NV_E_BAD_OPTION_VALUE, "--size-scheme", given,
-                 nv_buffer_view(&list).at);
-    nv_buffer_release(&list);
-    return status;
-}
-
 static enum nv_status add_classification(nv_tally *tally, const char *sizes,
                                          struct nv_error *error)
 {
     enum nv_status status =
         nv__classification_load(&tally->classification, error);
-    if (status != NV_OK || !sizes)
-        return status;
-    tally->sizes = nv__size_scheme(tally->classification, nv_span_of(sizes));
-    return tally->sizes ? NV_OK : refuse_sizes(tally, sizes, error);
+    return status == NV_OK ? nv_cli_read_sizes(tally->classification, sizes,
+                                               &tally->sizes, error)
+                           : status;
 }
 
 enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,

@@ -83,6 +83,31 @@ static bool has_room(struct nv_bench *bench)
     return true;
 }
 
+/* The firm's node of an axis, a new one for a code not met before. */
+static enum nv_status find_node(struct nv_bench_axis *axis,
+                                const struct nv_bench_firm *firm,
+                                uint32_t *node, struct nv_error *error)
+{
+    const struct nv_grouping *is = &axis->is;
+    struct nv_name code = {nv_span_of(""), 0};
+    uint32_t index, none = 0, *known = &none;
+    if (axis->is_region) {
+        code.text = firm->fields[is->field];
+    } else {
+        size_t option = nv__grouping_option(is, firm->profile);
+        known = &axis->nodes[option];
+        if (option < is->options.count)
+            code.text = is->options.at[option].code;
+    }
+    enum nv_status status = NV_OK;
+    if (*known == 0) {
+        status = nv__names_index(&axis->codes, code, &index, error);
+        *known = status == NV_OK ? index + 1 : 0;
+    }
+    *node = *known;
+    return status;
+}
+
 /* The tracks of the firm's group. */
 static enum nv_status find_base(struct nv_bench *bench,
                                 const struct nv_bench_firm *firm,
@@ -91,20 +116,14 @@ static enum nv_status find_base(struct nv_bench *bench,
 {
     struct nv_cube_place place = {{0}};
     uint32_t index;
-    for (size_t i = 0; i < bench->axis_count; i++) {
-        struct nv_bench_axis *axis = &bench->axes[i];
-        struct nv_name code = {firm->fields[axis->field], 0};
-        enum nv_status status =
-            nv__names_index(&axis->codes, code, &index, error);
-        if (status != NV_OK)
-            return status;
-        place.at[i] = index + 1;
-    }
-    if (!has_room(bench))
-        return no_memory(error);
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; i < bench->axis_count && status == NV_OK; i++)
+        status = find_node(&bench->axes[i], firm, &place.at[i], error);
+    if (status == NV_OK && !has_room(bench))
+        status = no_memory(error);
     struct nv_name name = {{(const char *)&place, sizeof place}, 0};
-    enum nv_status status =
-        nv__names_index(&bench->base_names, name, &index, error);
+    if (status == NV_OK)
+        status = nv__names_index(&bench->base_names, name, &index, error);
     if (status == NV_OK)
         *tracks = bench->samples + (size_t)index * bench->track_count;
     return status;

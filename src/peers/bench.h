@@ -13,6 +13,7 @@
 #ifndef NV_PEERS_BENCH_H
 #define NV_PEERS_BENCH_H
 
+#include "answers/grouping.h"
 #include "base/arena.h"
 #include "model/model.h"
 #include "peers/cohort.h"
@@ -40,11 +41,13 @@ struct nv_bench_columns {
 
 /* What is asked for. Texts are borrowed for as long as the benchmark. */
 struct nv_bench_plan {
-    const char *by;        /* ids of profile fields, parted by commas */
+    const char *by;        /* ids of groupings, parted by commas */
     const char *results;   /* ids, "all", or NULL: the headline results */
     const char *questions; /* ids of questions with options, or NULL */
     const char *classes;   /* "generation:0-1,2,3-4", or NULL */
     struct nv_bench_columns columns;
+    const struct nv_classification *classification; /* NULL: no technology */
+    const struct nv_size_scheme *sizes; /* "size" by it; NULL: the model's */
     enum nv_lone_rule lone;
     enum nv_share_rule share;
     enum nv_quantile_rule quantile;
@@ -72,9 +75,14 @@ struct nv_bench_variable {
     struct nv_value_range ranges[NV_BENCH_SHARES]; /* of the last track */
 };
 
-/* Firms are grouped by a profile field; node 0 is all of them. */
+/*
+ * Firms are grouped by a profile field or what follows from it; node 0 is all
+ * of them. A region has no options: its codes are those that firms gave.
+ */
 struct nv_bench_axis {
-    int field;
+    struct nv_grouping is;
+    bool is_region;
+    uint32_t *nodes;       /* of options and of "not given"; 0: no firm yet */
     struct nv_names codes; /* of nodes 1, 2, ...; "" = not given */
     uint32_t *ranks;       /* of codes, in the order to be shown */
 };
@@ -120,6 +128,7 @@ struct nv_bench {
 
 /* A firm as it comes in. Arrays are in the model's order. */
 struct nv_bench_firm {
+    const struct nv_answer *profile;
     const struct nv_span *fields;         /* codes and texts; "" = not given */
     const struct nv_scored_value *values; /* of results */
     const bool *has_value;

@@ -68,8 +68,7 @@ static bool is_relevant(const struct nv_bench *bench,
 static size_t axis_of(const struct nv_bench *bench, struct nv_span field)
 {
     size_t i = 0;
-    while (i < bench->axis_count &&
-           !nv_span_equal(bench->model->fields[bench->axes[i].field].id, field))
+    while (i < bench->axis_count && !nv_span_equal(bench->axes[i].is.id, field))
         i++;
     return i;
 }
@@ -98,7 +97,7 @@ static const struct nv_bench_row *row_of(const struct nv_bench *bench,
 /* The share that stands for this match; share_count without one. */
 static uint32_t share_of(const struct nv_bench *bench,
                          const struct nv_bench_variable *variable,
-                         const struct nv_match *match)
+                         const struct nv_peer_match *match)
 {
     uint32_t i = 0;
     for (; i < variable->share_count; i++) {

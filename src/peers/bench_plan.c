@@ -37,12 +37,6 @@ static enum nv_status no_memory(struct nv_error *error)
     return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
 }
 
-static bool can_group(const struct nv_field *field)
-{
-    return field->type == NV_FIELD_CODE || field->type == NV_FIELD_BAND ||
-           field->type == NV_FIELD_YES_NO || field->is_region;
-}
-
 static bool can_ask(const struct nv_question *question)
 {
     return question->type == NV_SINGLE || question->type == NV_MULTIPLE ||
@@ -57,36 +51,58 @@ static enum nv_status refuse(enum nv_diagnostic why, struct nv_span name,
     return nv__fail(error, why, given, list, NULL);
 }
 
-static enum nv_status refuse_axis(const nv_model *model, struct nv_span name,
-                                  struct nv_error *error)
+static enum nv_status refuse_axis(const struct nv_bench *bench,
+                                  struct nv_span name, struct nv_error *error)
 {
     struct nv_buffer list = {0};
-    for (size_t i = 0; i < model->field_count; i++) {
-        if (!can_group(&model->fields[i]))
-            continue;
-        nv_buffer_text(&list, list.size ? ", " : "");
-        nv_buffer_span(&list, model->fields[i].id);
-    }
+    nv__grouping_list(&list, bench->model, bench->plan.classification, true);
     enum nv_status status =
         refuse(NV_E_NOT_A_GROUP, name, nv_buffer_view(&list).at, error);
     nv_buffer_release(&list);
     return status;
 }
 
+/* A grouping, or the region, which has none: there is no end of its codes. */
+static bool find_axis(const struct nv_bench *bench, struct nv_span name,
+                      struct nv_bench_axis *axis)
+{
+    const struct nv_bench_plan *plan = &bench->plan;
+    int field = nv__model_field(bench->model, name);
+    if (nv__grouping_find(&axis->is, bench->model, plan->classification,
+                          plan->sizes, name))
+        return true;
+    if (field == NV_NONE || !bench->model->fields[field].is_region)
+        return false;
+    axis->is_region = true;
+    axis->is = (struct nv_grouping){.id = bench->model->fields[field].id,
+                                    .text = bench->model->fields[field].text,
+                                    .field = field};
+    return true;
+}
+
+static bool has_axis(const struct nv_bench *bench, struct nv_span id)
+{
+    for (size_t i = 0; i < bench->axis_count; i++) {
+        if (nv_span_equal(bench->axes[i].is.id, id))
+            return true;
+    }
+    return false;
+}
+
 static enum nv_status read_axes(struct nv_bench *bench, struct nv_error *error)
 {
-    const nv_model *model = bench->model;
     struct part part = {.next = bench->plan.by};
     while (part.next) {
         part = part_of(part.next, ',');
-        int field = nv__model_field(model, part.name);
-        bool fits = field != NV_NONE && can_group(&model->fields[field]) &&
-                    bench->axis_count < NV_BENCH_AXES;
-        for (size_t i = 0; i < bench->axis_count; i++)
-            fits = fits && bench->axes[i].field != field;
-        if (!fits)
-            return refuse_axis(model, part.name, error);
-        bench->axes[bench->axis_count++].field = field;
+        struct nv_bench_axis *axis = &bench->axes[bench->axis_count];
+        if (bench->axis_count == NV_BENCH_AXES || has_axis(bench, part.name) ||
+            !find_axis(bench, part.name, axis))
+            return refuse_axis(bench, part.name, error);
+        axis->nodes = nv_arena_alloc(&bench->arena, axis->is.options.count + 1,
+                                     sizeof *axis->nodes);
+        if (!axis->nodes)
+            return no_memory(error);
+        bench->axis_count++;
     }
     return NV_OK;
 }

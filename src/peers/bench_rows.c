@@ -50,7 +50,7 @@ static enum nv_status rank_codes(struct nv_bench *bench,
                                  struct nv_bench_axis *axis,
                                  struct nv_error *error)
 {
-    struct nv_options options = bench->model->fields[axis->field].options;
+    struct nv_options options = axis->is.options;
     uint32_t count = axis->codes.count;
     struct ranked *ranked = nv__alloc(count, sizeof *ranked);
     axis->ranks = nv_arena_alloc(&bench->arena, count, sizeof *axis->ranks);
@@ -100,8 +100,7 @@ static size_t combinations(const struct nv_bench *bench, unsigned mask)
         const struct nv_bench_axis *axis = &bench->axes[i];
         if (!(mask >> i & 1))
             continue;
-        if (bench->model->fields[axis->field].is_region ||
-            axis->codes.count > MOST_COMBINATIONS)
+        if (axis->is_region || axis->codes.count > MOST_COMBINATIONS)
             return 0;
         count *= axis->codes.count;
         if (count > MOST_COMBINATIONS)

@@ -86,7 +86,7 @@ static const struct nv_shape shape = {keys, KEY_COUNT};
 static const struct nv_key level_keys[] = {
     {.name = "level",
      .read = nv__read_whole,
-     .offset = offsetof(struct nv_match, level),
+     .offset = offsetof(struct nv_peer_match, level),
      .required = true,
      .low = -NV_MAX_LEVEL_NUMBER,
      .high = NV_MAX_LEVEL_NUMBER},
@@ -96,7 +96,7 @@ static const struct nv_key level_keys[] = {
 static const struct nv_key option_keys[] = {
     {.name = "option",
      .read = nv__read_code,
-     .offset = offsetof(struct nv_match, option),
+     .offset = offsetof(struct nv_peer_match, option),
      .required = true},
     {.name = "term", .required = true},
 };
@@ -104,7 +104,8 @@ static const struct nv_key option_keys[] = {
 static const struct nv_shape level_shape = {level_keys, 2},
                              option_shape = {option_keys, 2};
 
-static bool is_same(const struct nv_match *a, const struct nv_match *b)
+static bool is_same(const struct nv_peer_match *a,
+                    const struct nv_peer_match *b)
 {
     if (a->option.at || b->option.at)
         return nv_span_equal(a->option, b->option);
@@ -115,8 +116,8 @@ static void read_match(struct nv_reader *reader, const struct nv_json *node,
                        const struct nv_variable *variable,
                        struct nv_beside *beside)
 {
-    struct nv_match *matches = (struct nv_match *)beside->matches;
-    struct nv_match *match = &matches[beside->match_count];
+    struct nv_peer_match *matches = (struct nv_peer_match *)beside->matches;
+    struct nv_peer_match *match = &matches[beside->match_count];
     const struct nv_shape *of =
         beside->question.at ? &option_shape : &level_shape;
     struct nv_seen seen = nv__read_object(reader, node, of, match);

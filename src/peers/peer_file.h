@@ -91,7 +91,7 @@ struct nv_conflict {
 };
 
 /* A level of a result, or an option of a question, and its term. */
-struct nv_match {
+struct nv_peer_match {
     int level;
     struct nv_span option; /* at == NULL: a level */
     int term;
@@ -105,7 +105,7 @@ struct nv_beside {
     size_t result_count;     /* several: their average is compared */
     struct nv_span question; /* instead of results */
     int measure, variable;
-    const struct nv_match *matches;
+    const struct nv_peer_match *matches;
     size_t match_count;
     struct nv_text why;
 };

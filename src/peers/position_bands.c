@@ -112,7 +112,7 @@ static bool levels_of(const struct nv_beside *beside, int term,
 {
     bool is_found = false;
     for (size_t i = 0; i < beside->match_count; i++) {
-        const struct nv_match *match = &beside->matches[i];
+        const struct nv_peer_match *match = &beside->matches[i];
         if (match->term != term)
             continue;
         if (!is_found || match->level < out->low)

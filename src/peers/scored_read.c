@@ -32,6 +32,7 @@ struct nv_scored_reader {
     int id;                        /* columns of the file */
     int *fields, *values, *levels; /* of each field and result; or NV_NONE */
     struct nv_decoder *decoders;   /* of fields */
+    struct nv_answer *profile;
     struct nv_span *cells;
     struct nv_scored_value *scores;
     bool *has_value;
@@ -125,14 +126,15 @@ static bool make_room(struct nv_scored_reader *reader)
     reader->fields = nv_arena_alloc(arena, fields, sizeof *reader->fields);
     reader->cells = nv_arena_alloc(arena, fields, sizeof *reader->cells);
     reader->decoders = nv_arena_alloc(arena, fields, sizeof *reader->decoders);
+    reader->profile = nv_arena_alloc(arena, fields, sizeof *reader->profile);
     reader->values = nv_arena_alloc(arena, results, sizeof *reader->values);
     reader->levels = nv_arena_alloc(arena, results, sizeof *reader->levels);
     reader->scores = nv_arena_alloc(arena, results, sizeof *reader->scores);
     reader->has_value =
         nv_arena_alloc(arena, results, sizeof *reader->has_value);
     return reader->fields && reader->cells && reader->decoders &&
-           reader->values && reader->levels && reader->scores &&
-           reader->has_value;
+           reader->profile && reader->values && reader->levels &&
+           reader->scores && reader->has_value;
 }
 
 static enum nv_status next_record(struct nv_scored_reader *reader, bool *found,
@@ -188,14 +190,14 @@ static struct nv_span cell(const struct nv_scored_reader *reader, int column)
 static enum nv_status read_field(struct nv_scored_reader *reader, size_t i,
                                  struct nv_error *error)
 {
-    struct nv_answer answer;
+    struct nv_answer *answer = &reader->profile[i];
     struct nv_span text = cell(reader, reader->fields[i]);
     enum nv_status status =
-        nv__decode_cell(&reader->decoders[i], text, &answer, error);
+        nv__decode_cell(&reader->decoders[i], text, answer, error);
     if (status != NV_OK)
         return blame(reader, reader->fields[i], error);
     reader->cells[i] =
-        answer.state == NV_ANSWERED ? nv__trimmed(text) : nv_span_of("");
+        answer->state == NV_ANSWERED ? nv__trimmed(text) : nv_span_of("");
     return NV_OK;
 }
 
@@ -267,6 +269,7 @@ enum nv_status nv__scored_next(nv_scored_reader *reader,
     for (size_t i = 0; i < reader->model->result_count && status == NV_OK; i++)
         status = read_result(reader, i, error);
     *row = (struct nv_scored_row){.id = cell(reader, reader->id),
+                                  .profile = reader->profile,
                                   .fields = reader->cells,
                                   .values = reader->scores,
                                   .has_value = reader->has_value,

@@ -10,12 +10,14 @@
 
 #include "model/model.h"
 #include "peers/cohort.h"
+#include <nivela/answers.h>
 
 typedef struct nv_scored_reader nv_scored_reader;
 
 /* All of it borrowed until the next row; arrays in the model's order. */
 struct nv_scored_row {
     struct nv_span id;
+    const struct nv_answer *profile;
     const struct nv_span *fields;         /* cells of profile fields */
     const struct nv_scored_value *values; /* of results; weight is 0 */
     const bool *has_value;

@@ -26,7 +26,7 @@ static void put_by(struct nv_json_writer *json, const struct nv_bench *bench)
     nv_json_put_key(json, "by");
     nv_json_open(json, '[');
     for (size_t i = 0; i < bench->axis_count; i++)
-        nv_json_put_text(json, bench->model->fields[bench->axes[i].field].id);
+        nv_json_put_text(json, bench->axes[i].is.id);
     nv_json_close(json, ']');
 }
 
@@ -101,6 +101,8 @@ void nv__bench_put_about(struct nv_json_writer *json,
     put_text(json, "nivela", nv_version());
     put_text(json, "set", page->set ? page->set : "");
     put_by(json, bench);
+    put_text(json, "size_scheme",
+             bench->plan.sizes ? bench->plan.sizes->id.at : NULL);
     put_firms(json, page);
     put_design(json, bench);
     put_definitions(json, bench);
@@ -173,6 +175,23 @@ static void show_design(struct nv_view *view, const struct nv_bench *bench)
                              number(lone, bench->lone_strata), NULL));
 }
 
+/* Which classes "small" and the like are of. */
+static void show_sizes(struct nv_view *view, const struct nv_bench *bench)
+{
+    for (size_t i = 0; i < bench->axis_count; i++) {
+        const struct nv_grouping *is = &bench->axes[i].is;
+        const struct nv_field *field = &bench->model->fields[is->field];
+        char year[24];
+        if (is->scheme)
+            pair(view, NV_M_BENCH_SIZES,
+                 nv_view_message(
+                     view, NV_M_BENCH_SIZES_TEXT, is->scheme->title.at,
+                     number(year, (uint64_t)is->scheme->year), NULL));
+        else if (field->type == NV_FIELD_BAND && field->scheme.size)
+            pair(view, NV_M_BENCH_SIZES, field->scheme);
+    }
+}
+
 static void show_definitions(struct nv_view *view, const struct nv_bench *bench)
 {
     pair(view, NV_M_BENCH_INTERVALS,
@@ -206,6 +225,7 @@ void nv__bench_show_about(struct nv_view *view,
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     show_model(view, bench->model);
     show_firms(view, page);
+    show_sizes(view, bench);
     show_design(view, bench);
     show_definitions(view, bench);
     show_disclosure(view, bench);

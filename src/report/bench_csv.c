@@ -43,8 +43,7 @@ static void put_header(const struct writer *writer)
 {
     const struct nv_bench *bench = writer->page->bench;
     for (size_t i = 0; i < bench->axis_count; i++) {
-        nv_buffer_span(writer->out,
-                       bench->model->fields[bench->axes[i].field].id);
+        nv_buffer_span(writer->out, bench->axes[i].is.id);
         nv_buffer_byte(writer->out, ',');
     }
     nv_buffer_text(writer->out,

@@ -38,7 +38,7 @@ static void put_group(struct nv_json_writer *json, const struct nv_bench *bench,
     nv_json_open(json, '{');
     for (size_t i = 0; i < bench->axis_count; i++) {
         struct nv_span code = nv__bench_code(bench, row, i);
-        const char *id = bench->model->fields[bench->axes[i].field].id.at;
+        const char *id = bench->axes[i].is.id.at;
         if (code.at && code.size == 0)
             put_null(json, id);
         else

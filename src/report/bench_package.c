@@ -61,8 +61,7 @@ static void put_axis(struct nv_json_writer *json,
                      const struct nv_bench_page *page, size_t axis)
 {
     const nv_model *model = page->bench->model;
-    const struct nv_field *field =
-        &model->fields[page->bench->axes[axis].field];
+    const struct nv_grouping *field = &page->bench->axes[axis].is;
     enum nv_language language = page->language;
     nv_json_open(json, '{');
     nv_json_member_text(json, "name", field->id);
@@ -121,8 +120,7 @@ static void put_schema(struct nv_json_writer *json,
     nv_json_put_key(json, "primaryKey");
     nv_json_open(json, '[');
     for (size_t i = 0; i < page->bench->axis_count; i++)
-        nv_json_put_text(
-            json, page->bench->model->fields[page->bench->axes[i].field].id);
+        nv_json_put_text(json, page->bench->axes[i].is.id);
     for (size_t i = 0; i < 4; i++)
         nv_json_put_text(json, nv_span_of(columns[i].name));
     nv_json_close(json, ']');

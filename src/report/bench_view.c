@@ -75,10 +75,10 @@ static struct nv_span whole(const struct table *table, uint64_t value)
     return nv_view_copy(table->view, nv_span_of(text));
 }
 
-static const struct nv_field *field_of(const struct table *table, size_t axis)
+static const struct nv_grouping *field_of(const struct table *table,
+                                          size_t axis)
 {
-    const struct nv_bench *bench = table->page->bench;
-    return &bench->model->fields[bench->axes[axis].field];
+    return &table->page->bench->axes[axis].is;
 }
 
 static unsigned mask_of(const struct nv_bench *bench,
@@ -94,7 +94,7 @@ static unsigned mask_of(const struct nv_bench *bench,
 static struct nv_span code_name(const struct table *table, size_t axis,
                                 struct nv_span code, bool is_alone)
 {
-    const struct nv_field *field = field_of(table, axis);
+    const struct nv_grouping *field = field_of(table, axis);
     int option = nv__option_find(field->options, code);
     if (code.size == 0)
         return words(table, NV_M_TALLY_NOT_GIVEN);

@@ -226,7 +226,7 @@ static void put_matches(struct output *out, const struct nv_beside *beside)
         &out->file->variables[beside->variable];
     open_list(out, beside->question.at ? "options" : "levels");
     for (size_t i = 0; i < beside->match_count; i++) {
-        const struct nv_match *match = &beside->matches[i];
+        const struct nv_peer_match *match = &beside->matches[i];
         nv_json_open(&out->json, '{');
         if (match->option.at)
             nv_json_member_text(&out->json, "option", match->option);

@@ -72,25 +72,36 @@ struct firm {
     int generation; /* below 0: none */
 };
 
+static void give(struct nv_answer *profile, const char *id, const char *code)
+{
+    int field = nv__model_field(model, nv_span_of(id));
+    int option =
+        nv__option_find(model->fields[field].options, nv_span_of(code));
+    profile[field].state = option == NV_NONE ? NV_BLANK : NV_ANSWERED;
+    profile[field].option = option == NV_NONE ? 0 : (unsigned short)option;
+}
+
 static void add(struct nv_bench *bench, const struct firm *firm)
 {
+    struct nv_answer profile[MOST_FIELDS] = {{0}};
     struct nv_span fields[MOST_FIELDS];
     struct nv_scored_value values[MOST_RESULTS] = {0};
     bool has_value[MOST_RESULTS] = {0};
     struct nv_error error;
     for (size_t i = 0; i < MOST_FIELDS; i++)
         fields[i] = nv_span_of("");
-    fields[nv__model_field(model, nv_span_of("exporter"))] =
-        nv_span_of(firm->exporter);
-    fields[nv__model_field(model, nv_span_of("size"))] = nv_span_of(firm->size);
+    give(profile, "exporter", firm->exporter);
+    give(profile, "size", firm->size);
     size_t at = bench->variables[0].result;
     has_value[at] = firm->generation >= 0;
     values[at] =
         (struct nv_scored_value){.value = firm->generation * NV_VALUE_ONE,
                                  .level = firm->generation,
                                  .has_level = true};
-    const struct nv_bench_firm made = {
-        .fields = fields, .values = values, .has_value = has_value};
+    const struct nv_bench_firm made = {.profile = profile,
+                                       .fields = fields,
+                                       .values = values,
+                                       .has_value = has_value};
     assert_int_equal(nv__bench_firm(bench, &made, &error), NV_OK);
 }
 
