@@ -103,6 +103,9 @@ int nv_cli_exit_of(enum nv_status status);
  */
 void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error);
 
+/* All of it; a failure has nowhere to be reported. */
+void nv_cli_put_stderr(const struct nv_buffer *text);
+
 /* nv_cli_error, then the exit code of the error's status. */
 int nv_cli_fail(const struct nv_cli *cli, const struct nv_error *error);
 

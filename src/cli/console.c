@@ -75,8 +75,7 @@ static struct nv_buffer fixed_buffer(char *space)
         .data = space, .capacity = ROOM, .limit = ROOM - 1};
 }
 
-/* A failure to write to stderr has nowhere to be reported. */
-static void flush(const struct nv_buffer *text)
+void nv_cli_put_stderr(const struct nv_buffer *text)
 {
     struct nv_span rest = nv_buffer_view(text);
     while (rest.size > 0) {
@@ -134,7 +133,7 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
         nv_cli_put_clean(&out, sentence);
         nv_buffer_byte(&out, '\n');
     }
-    flush(&out);
+    nv_cli_put_stderr(&out);
 }
 
 int nv_cli_fail(const struct nv_cli *cli, const struct nv_error *error)
@@ -156,11 +155,11 @@ void nv_cli_note(const struct nv_cli *cli, enum nv_message message,
         nv_buffer_clear(&line);
         nv_put_note(&line, nv_buffer_view(&out),
                     nv_cli_screen_width(STDERR_FILENO));
-        flush(&line);
+        nv_cli_put_stderr(&line);
         return;
     }
     nv_buffer_byte(&out, '\n');
-    flush(&out);
+    nv_cli_put_stderr(&out);
 }
 
 int nv_cli_write(const struct nv_cli *cli, const struct nv_buffer *text,

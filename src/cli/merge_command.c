@@ -22,7 +22,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <unistd.h>
 
 enum { OUTPUT, RULE, MODEL };
 
@@ -189,18 +188,6 @@ static void count_row(void *context, size_t index, bool is_field)
     (void)is_field;
 }
 
-static void put_to_stderr(const struct nv_buffer *text)
-{
-    struct nv_span rest = nv_buffer_view(text);
-    while (rest.size > 0) {
-        ssize_t done = write(STDERR_FILENO, rest.at, rest.size);
-        if (done <= 0)
-            break;
-        rest.at += done;
-        rest.size -= (size_t)done;
-    }
-}
-
 static bool is_to_file(const struct nv_cli *cli)
 {
     return cli->values[OUTPUT] && strcmp(cli->values[OUTPUT], "-") != 0;
@@ -225,7 +212,7 @@ static int show_table(const struct merge *merge, const struct nv_buffer *table)
     if (is_to_file(merge->cli))
         return nv_cli_write(merge->cli, table, NULL);
     if (!merge->cli->quiet)
-        put_to_stderr(table);
+        nv_cli_put_stderr(table);
     return NV_EXIT_OK;
 }
 

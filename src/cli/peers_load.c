@@ -9,40 +9,21 @@
 #include "cli/peers_commands.h"
 
 #include "base/diagnostic.h"
+#include "cli/shown_faults.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-struct printer {
-    const struct nv_cli *cli;
-    struct nv_error first;
-    size_t count;
-};
-
-static void print_fault(void *context, const struct nv_error *error)
-{
-    struct printer *printer = context;
-    if (printer->count++ == 0)
-        printer->first = *error;
-    nv_cli_error(printer->cli, error);
-}
-
-static bool is_same(const struct nv_error *a, const struct nv_error *b)
-{
-    return a->code == b->code && a->line == b->line && a->column == b->column;
-}
-
 enum nv_status nv_cli_load_peers(const struct nv_cli *cli, const char *name,
                                  struct nv_peer_file **out, size_t *faults)
 {
-    struct printer printer = {.cli = cli};
-    const struct nv_fault_sink sink = {print_fault, &printer};
+    struct nv_cli_faults shown = {.cli = cli};
+    const struct nv_fault_sink sink = nv_cli_fault_sink(&shown);
     struct nv_error error = {0};
     enum nv_status status = nv__peers_load(out, name, &sink, &error);
-    if (status != NV_OK && !is_same(&error, &printer.first))
-        nv_cli_error(cli, &error);
+    nv_cli_faults_end(&shown, status, &error);
     if (faults)
-        *faults = printer.count;
+        *faults = shown.count;
     return status;
 }
 

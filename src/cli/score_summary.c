@@ -6,7 +6,6 @@
  * come out and the command that comes next. Commands are printed so that they
  * can be pasted: names that a shell would take apart are quoted.
  */
-#define _POSIX_C_SOURCE 200809L
 #include "cli/score.h"
 
 #include "base/diagnostic.h"
@@ -17,7 +16,6 @@
 #include <nivela/nivela.h>
 
 #include <stdio.h>
-#include <unistd.h>
 
 enum { NUMBER = 32, COMMAND = 1200, LISTED = 8 };
 
@@ -90,19 +88,6 @@ static void put_tables(const struct nv_score_run *run, struct nv_buffer *out)
     nv_view_release(&view);
 }
 
-/* Where this cannot be written nobody is there to be told. */
-static void put_to_stderr(const struct nv_buffer *text)
-{
-    struct nv_span rest = nv_buffer_view(text);
-    while (rest.size > 0) {
-        ssize_t done = write(STDERR_FILENO, rest.at, rest.size);
-        if (done <= 0)
-            return;
-        rest.at += done;
-        rest.size -= (size_t)done;
-    }
-}
-
 enum nv_status nv_score_make_result(struct nv_score_run *run,
                                     struct nv_error *error)
 {
@@ -122,7 +107,7 @@ int nv_score_show_result(const struct nv_score_run *run)
         return NV_EXIT_OK;
     if (out && strcmp(out, "-") != 0)
         return nv_cli_write(run->cli, &run->result, NULL);
-    put_to_stderr(&run->result);
+    nv_cli_put_stderr(&run->result);
     return NV_EXIT_OK;
 }
 

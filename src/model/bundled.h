@@ -4,7 +4,8 @@
 #ifndef NV_MODEL_BUNDLED_H
 #define NV_MODEL_BUNDLED_H
 
-#include <stddef.h>
+#include "base/buffer.h"
+#include "base/diagnostic.h"
 
 /* A file's bytes as they stand in questionnaires/. */
 struct nv_bundled {
@@ -29,5 +30,22 @@ extern const char *const nv__bundled_ids[];
 /* The same for the published figures of questionnaires/peers/. */
 extern const struct nv_bundled nv__bundled_peers[];
 extern const char *const nv__bundled_peer_ids[];
+
+/* A list of bundled files, and what to say of an id that is not in it. */
+struct nv_bundle {
+    const struct nv_bundled *files;
+    enum nv_diagnostic unknown, misspelt;
+};
+
+/*
+ * The file that a name means: the bundled one of this id, or the one of this
+ * path: whatever holds '/', '\' or ends in ".json". *out then borrows from
+ * the name and the buffer, which is the caller's to release. A failure also
+ * goes to the sink, which may be NULL, as may error.
+ */
+enum nv_status nv__bundle_open(struct nv_bundled *out, struct nv_buffer *buffer,
+                               const struct nv_bundle *bundle, const char *name,
+                               const struct nv_fault_sink *sink,
+                               struct nv_error *error) NV_CHECKED;
 
 #endif

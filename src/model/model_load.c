@@ -11,10 +11,7 @@
  * of a bundled model: which of the two is meant must not hang on what happens
  * to lie in the folder.
  */
-#include "base/file.h"
-#include "base/limits.h"
 #include "base/memory.h"
-#include "base/nearest.h"
 #include "model/bundled.h"
 #include "model/model_reader.h"
 
@@ -147,60 +144,20 @@ enum nv_status nv_model_parse(nv_model **out, struct nv_bytes bytes,
     return make(out, &file, sink, error);
 }
 
-static enum nv_status load_file(nv_model **out, const char *path,
-                                const struct nv_fault_sink *sink,
-                                struct nv_error *error)
-{
-    struct nv_buffer buffer = {0};
-    struct nv_error own;
-    struct nv_error *place = error ? error : &own;
-    enum nv_status status =
-        nv_file_read(path, NV_MAX_JSON_BYTES, &buffer, place);
-    struct nv_span view = nv_buffer_view(&buffer);
-    if (status == NV_OK)
-        status = nv_model_parse(
-            out, (struct nv_bytes){view.at, view.size, path}, sink, place);
-    else if (sink)
-        sink->fault(sink->context, place);
-    nv_buffer_release(&buffer);
-    return status;
-}
-
-static bool is_path(const char *name)
-{
-    size_t size = strlen(name);
-    return strchr(name, '/') || strchr(name, '\\') ||
-           (size >= 5 && strcmp(name + size - 5, ".json") == 0);
-}
-
-static enum nv_status refuse_id(const char *name,
-                                const struct nv_fault_sink *sink,
-                                struct nv_error *error)
-{
-    struct nv_nearest nearest = nv_nearest_to(nv_span_of(name));
-    for (size_t i = 0; nv__bundled[i].id; i++)
-        nv_nearest_offer(&nearest, nv_span_of(nv__bundled[i].id));
-    struct nv_error fault = nv__fault_make(
-        nearest.best.at ? NV_E_MODEL_MISSPELT : NV_E_NO_SUCH_MODEL,
-        (struct nv_words){.first = nearest.wanted, .second = nearest.best});
-    if (error)
-        *error = fault;
-    if (sink)
-        sink->fault(sink->context, &fault);
-    return fault.status;
-}
-
 enum nv_status nv_model_load(nv_model **out, const char *name,
                              const struct nv_fault_sink *sink,
                              struct nv_error *error)
 {
-    if (is_path(name))
-        return load_file(out, name, sink, error);
-    for (size_t i = 0; nv__bundled[i].id; i++) {
-        if (strcmp(nv__bundled[i].id, name) == 0)
-            return make(out, &nv__bundled[i], sink, error);
-    }
-    return refuse_id(name, sink, error);
+    static const struct nv_bundle models = {nv__bundled, NV_E_NO_SUCH_MODEL,
+                                            NV_E_MODEL_MISSPELT};
+    struct nv_bundled file;
+    struct nv_buffer buffer = {0};
+    enum nv_status status =
+        nv__bundle_open(&file, &buffer, &models, name, sink, error);
+    if (status == NV_OK)
+        status = make(out, &file, sink, error);
+    nv_buffer_release(&buffer);
+    return status;
 }
 
 void nv_model_free(nv_model *model)
