@@ -52,27 +52,28 @@ static enum nv_status open_id(struct nv_bundled *out,
     return refuse_id(bundle, name, error);
 }
 
-static enum nv_status open_path(struct nv_bundled *out,
-                                struct nv_buffer *buffer, const char *path,
+static enum nv_status open_path(struct nv_opened *out, const char *path,
                                 struct nv_error *error)
 {
     enum nv_status status =
-        nv_file_read(path, NV_MAX_JSON_BYTES, buffer, error);
-    struct nv_span bytes = nv_buffer_view(buffer);
-    *out = (struct nv_bundled){
+        nv_file_read(path, NV_MAX_JSON_BYTES, &out->buffer, error);
+    struct nv_span bytes = nv_buffer_view(&out->buffer);
+    out->file = (struct nv_bundled){
         .name = path, .bytes = bytes.at, .size = bytes.size};
     return status;
 }
 
-enum nv_status nv__bundle_open(struct nv_bundled *out, struct nv_buffer *buffer,
+enum nv_status nv__bundle_open(struct nv_opened *out,
                                const struct nv_bundle *bundle, const char *name,
                                const struct nv_fault_sink *sink,
                                struct nv_error *error)
 {
     struct nv_error own;
     struct nv_error *place = error ? error : &own;
-    enum nv_status status = is_path(name) ? open_path(out, buffer, name, place)
-                                          : open_id(out, bundle, name, place);
+    *out = (struct nv_opened){0};
+    enum nv_status status = is_path(name)
+                                ? open_path(out, name, place)
+                                : open_id(&out->file, bundle, name, place);
     if (status != NV_OK && sink)
         sink->fault(sink->context, place);
     return status;

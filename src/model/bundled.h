@@ -37,13 +37,18 @@ struct nv_bundle {
     enum nv_diagnostic unknown, misspelt;
 };
 
+/* A file that was opened, and its bytes where it is none of the bundled. */
+struct nv_opened {
+    struct nv_bundled file;
+    struct nv_buffer buffer; /* for nv_buffer_release, also after a failure */
+};
+
 /*
  * The file that a name means: the bundled one of this id, or the one of this
- * path: whatever holds '/', '\' or ends in ".json". *out then borrows from
- * the name and the buffer, which is the caller's to release. A failure also
- * goes to the sink, which may be NULL, as may error.
+ * path: whatever holds '/', '\\' or ends in ".json". *out borrows the name. A
+ * failure also goes to the sink, which may be NULL, as may error.
  */
-enum nv_status nv__bundle_open(struct nv_bundled *out, struct nv_buffer *buffer,
+enum nv_status nv__bundle_open(struct nv_opened *out,
                                const struct nv_bundle *bundle, const char *name,
                                const struct nv_fault_sink *sink,
                                struct nv_error *error) NV_CHECKED;

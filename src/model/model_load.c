@@ -141,7 +141,7 @@ enum nv_status nv_model_parse(nv_model **out, struct nv_bytes bytes,
 {
     struct nv_bundled file = {
         .name = bytes.source, .bytes = bytes.at, .size = bytes.size};
-    return make(out, &file, sink, error);
+    return make(out, &opened.file, sink, error);
 }
 
 enum nv_status nv_model_load(nv_model **out, const char *name,
@@ -150,13 +150,12 @@ enum nv_status nv_model_load(nv_model **out, const char *name,
 {
     static const struct nv_bundle models = {nv__bundled, NV_E_NO_SUCH_MODEL,
                                             NV_E_MODEL_MISSPELT};
-    struct nv_bundled file;
-    struct nv_buffer buffer = {0};
+    struct nv_opened opened;
     enum nv_status status =
-        nv__bundle_open(&file, &buffer, &models, name, sink, error);
+        nv__bundle_open(&opened, &models, name, sink, error);
     if (status == NV_OK)
-        status = make(out, &file, sink, error);
-    nv_buffer_release(&buffer);
+        status = make(out, &opened.file, sink, error);
+    nv_buffer_release(&opened.buffer);
     return status;
 }
 

@@ -58,15 +58,15 @@ enum nv_status nv__peers_load(struct nv_peer_file **out, const char *name,
 {
     static const struct nv_bundle peers = {
         nv__bundled_peers, NV_E_NO_SUCH_PEERS, NV_E_PEERS_MISSPELT};
-    struct nv_bundled file;
-    struct nv_buffer buffer = {0};
-    enum nv_status status =
-        nv__bundle_open(&file, &buffer, &peers, name, sink, error);
+    struct nv_opened opened;
+    enum nv_status status = nv__bundle_open(&opened, &peers, name, sink, error);
     if (status == NV_OK)
-        status = nv__peers_parse(
-            out, (struct nv_bytes){file.bytes, file.size, file.name}, sink,
-            error);
-    nv_buffer_release(&buffer);
+        status = nv__peers_parse(out,
+                                 (struct nv_bytes){opened.file.bytes,
+                                                   opened.file.size,
+                                                   opened.file.name},
+                                 sink, error);
+    nv_buffer_release(&opened.buffer);
     return status;
 }
 
