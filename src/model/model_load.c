@@ -141,7 +141,7 @@ enum nv_status nv_model_parse(nv_model **out, struct nv_bytes bytes,
 {
     struct nv_bundled file = {
         .name = bytes.source, .bytes = bytes.at, .size = bytes.size};
-    return make(out, &opened.file, sink, error);
+    return make(out, &file, sink, error);
 }
 
 enum nv_status nv_model_load(nv_model **out, const char *name,
