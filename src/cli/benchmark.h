@@ -36,7 +36,13 @@ struct nv_benchmark_run {
     bool *is_wanted; /* results that a table needs */
 };
 
-enum nv_bench_format { NV_BENCH_TXT, NV_BENCH_CSV, NV_BENCH_JSON };
+enum nv_bench_format {
+    NV_BENCH_TXT,
+    NV_BENCH_CSV,
+    NV_BENCH_JSON,
+    NV_BENCH_HTML,
+    NV_BENCH_MD
+};
 
 /*
  * Takes all firms of the input, whichever of the two it is, and writes the

@@ -192,7 +192,8 @@ static enum nv_status read_job(const struct nv_cli *cli,
 static enum nv_status read_options(struct nv_benchmark_run *run,
                                    struct nv_error *error)
 {
-    static const char *const formats[] = {"txt", "csv", "json", NULL};
+    static const char *const formats[] = {"txt",  "csv", "json",
+                                          "html", "md",  NULL};
     const struct nv_cli *cli = run->score.cli;
     const struct nv_format_wish wish = {cli->values[FORMAT],
                                         cli->values[OUTPUT], NULL};

@@ -10,6 +10,8 @@
 #include "base/file.h"
 #include "cli/benchmark.h"
 #include "cli/screen.h"
+#include "report/html_writer.h"
+#include "report/markdown_writer.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -45,6 +47,21 @@ static enum nv_status put_text(const struct nv_benchmark_run *run,
     return status;
 }
 
+static enum nv_status put_document(const struct nv_benchmark_run *run,
+                                   const struct nv_bench_page *page,
+                                   struct nv_buffer *out,
+                                   struct nv_error *error)
+{
+    struct nv_view view = {.language = page->language};
+    enum nv_status status = nv__bench_document(&view, page, error);
+    if (status == NV_OK && run->format == NV_BENCH_HTML)
+        nv_html_write(out, &view);
+    else if (status == NV_OK)
+        nv_markdown_write(out, &view);
+    nv_view_release(&view);
+    return status;
+}
+
 /* The package's path; false where there is none. */
 static bool package_path(const struct nv_benchmark_run *run,
                          char path[PATH_SIZE], const char **file)
@@ -70,8 +87,10 @@ enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
         status = nv__bench_put_csv(out, &page, error);
     else if (run->format == NV_BENCH_JSON)
         status = nv__bench_put_json(out, &page, error);
-    else
+    else if (run->format == NV_BENCH_TXT)
         status = put_text(run, &page, out, error);
+    else
+        status = put_document(run, &page, out, error);
     if (package_path(run, path, &page.file))
         nv__bench_put_package(&run->package, &page);
     if (status == NV_OK && (out->failed || run->package.failed))

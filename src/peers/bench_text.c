@@ -33,6 +33,13 @@ struct nv_figure_text nv__figure_shown(double value, int scale,
     return text;
 }
 
+struct nv_decimal nv__figure_decimal(double value, double otherwise)
+{
+    double known = isfinite(value) ? value : otherwise;
+    return (struct nv_decimal){llround(known * (double)NV_VALUE_ONE),
+                               NV_VALUE_DIGITS};
+}
+
 static double number_of(struct nv_decimal value)
 {
     return (double)nv_decimal_units(value, NV_VALUE_DIGITS) /

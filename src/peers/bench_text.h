@@ -17,6 +17,9 @@ struct nv_figure_text nv__figure_text(double value);
 struct nv_figure_text nv__figure_shown(double value, int scale,
                                        unsigned decimals);
 
+/* To six decimals, for drawing; otherwise where it is not to be had. */
+struct nv_decimal nv__figure_decimal(double value, double otherwise);
+
 enum { NV_STRIP_CELLS = 24 };
 
 struct nv_strip_text {

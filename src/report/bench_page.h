@@ -20,6 +20,7 @@ struct nv_bench_page {
     uint64_t read, rejected, duplicate; /* rows of the file */
     enum nv_language language;
     bool comma;       /* decimals as the reader writes them */
+    bool draws;       /* a document: with pictures */
     const char *file; /* of a package: name of the CSV */
 };
 
@@ -37,6 +38,11 @@ enum nv_status nv__bench_put_json(struct nv_buffer *out,
 enum nv_status nv__bench_show(struct nv_view *view,
                               const struct nv_bench_page *page,
                               struct nv_error *error) NV_CHECKED;
+
+/* The same as a document: with a title, and pictures before their tables. */
+enum nv_status nv__bench_document(struct nv_view *view,
+                                  const struct nv_bench_page *page,
+                                  struct nv_error *error) NV_CHECKED;
 
 /* datapackage.json: what the CSV holds and how it came about. */
 void nv__bench_put_package(struct nv_buffer *out,
@@ -56,7 +62,42 @@ enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
                                     const struct nv_bench_page *page,
                                     struct nv_error *error) NV_CHECKED;
 
+/*
+ * Pictures of a result, where the page draws: its means with their intervals;
+ * its shares, level by level; and of all results on levels of one kind.
+ */
+enum nv_status nv__bench_draw_means(struct nv_view *view,
+                                    const struct nv_bench_page *page,
+                                    size_t variable,
+                                    struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_draw_shares(struct nv_view *view,
+                                     const struct nv_bench_page *page,
+                                     size_t variable,
+                                     struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_draw_levels(struct nv_view *view,
+                                     const struct nv_bench_page *page,
+                                     struct nv_error *error) NV_CHECKED;
+
 /* ---- what the writers share ---- */
+
+/* "large", "AR/large"; "Country, Size": the fields that the row is by. */
+struct nv_span nv__bench_group_name(struct nv_view *view,
+                                    const struct nv_bench_page *page,
+                                    const struct nv_bench_row *row);
+struct nv_span nv__bench_fields(struct nv_view *view,
+                                const struct nv_bench_page *page,
+                                const struct nv_bench_row *row);
+/* Fills the item's values and texts with so many shares. */
+void nv__bench_put_shares(struct nv_view *view,
+                          const struct nv_bench_page *page,
+                          const struct nv_bench_figures *figures, size_t count,
+                          struct nv_chart_item *item);
+/* Which of so many values is the largest; of equals, the first. */
+size_t nv__chart_item_most(const struct nv_chart_item *item, size_t count);
+/* "2,4"; "-" where there is none. */
+struct nv_span nv__bench_number(struct nv_view *view,
+                                const struct nv_bench_page *page,
+                                struct nv_figure_text text);
 
 /* "result", "class" or "question"; "reliable", "weak" or "unreliable". */
 const char *nv__bench_kind_word(enum nv_bench_kind kind);

@@ -39,17 +39,23 @@ static struct nv_span words(const struct table *table, enum nv_message message)
     return nv_span_of(nv_message_text(table->view->language, message));
 }
 
-/* A number as the reader writes it. */
-static struct nv_span number(const struct table *table,
-                             struct nv_figure_text text)
+struct nv_span nv__bench_number(struct nv_view *view,
+                                const struct nv_bench_page *page,
+                                struct nv_figure_text text)
 {
     if (!text.at[0])
         return nv_span_of("-");
-    for (char *at = text.at; table->page->comma && *at; at++) {
+    for (char *at = text.at; page->comma && *at; at++) {
         if (*at == '.')
             *at = ',';
     }
-    return nv_view_copy(table->view, nv_span_of(text.at));
+    return nv_view_copy(view, nv_span_of(text.at));
+}
+
+static struct nv_span number(const struct table *table,
+                             struct nv_figure_text text)
+{
+    return nv__bench_number(table->view, table->page, text);
 }
 
 static struct nv_span range(const struct table *table,
@@ -128,26 +134,43 @@ static struct nv_span group_name(const struct table *table,
     return copy;
 }
 
-/* "Country, Size": over the first of the rows that are by these fields. */
-static void begin_groups(struct table *table, const struct nv_bench_row *row)
+struct nv_span nv__bench_group_name(struct nv_view *view,
+                                    const struct nv_bench_page *page,
+                                    const struct nv_bench_row *row)
 {
-    const struct nv_bench *bench = table->page->bench;
+    const struct table table = {.view = view, .page = page};
+    return group_name(&table, row);
+}
+
+struct nv_span nv__bench_fields(struct nv_view *view,
+                                const struct nv_bench_page *page,
+                                const struct nv_bench_row *row)
+{
+    const struct table table = {.view = view, .page = page};
+    const struct nv_bench *bench = page->bench;
     unsigned mask = mask_of(bench, row);
     struct nv_buffer text = {0};
-    if (mask == table->mask)
-        return;
-    table->mask = mask;
     for (size_t i = 0; i < bench->axis_count; i++) {
         if (!(mask >> i & 1))
             continue;
         nv_buffer_text(&text, text.size ? ", " : "");
-        nv_buffer_span(&text, nv__text(bench->model, &field_of(table, i)->text,
-                                       table->view->language));
+        nv_buffer_span(&text, nv__text(bench->model, &field_of(&table, i)->text,
+                                       view->language));
     }
-    table->view->failed = table->view->failed || text.failed;
-    nv_view_group(table->view,
-                  nv_view_copy(table->view, nv_buffer_view(&text)));
+    view->failed = view->failed || text.failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));
     nv_buffer_release(&text);
+    return copy;
+}
+
+/* "Country, Size": over the first of the rows that are by these fields. */
+static void begin_groups(struct table *table, const struct nv_bench_row *row)
+{
+    unsigned mask = mask_of(table->page->bench, row);
+    if (mask == table->mask)
+        return;
+    table->mask = mask;
+    nv_view_group(table->view, nv__bench_fields(table->view, table->page, row));
 }
 
 static struct nv_span mark_of(enum nv_bench_status status)
@@ -166,6 +189,43 @@ static unsigned decimals_of(const struct table *table)
 {
     unsigned decimals = table->indicator->decimals;
     return decimals < 1 ? 1 : decimals;
+}
+
+static struct nv_figure_text
+quantile_text(const struct table *table, const struct nv_bench_figures *figures,
+              size_t index)
+{
+    return nv__figure_shown(figures->quantiles[index], 1, decimals_of(table));
+}
+
+/* As a picture in a document, of signs on a screen. */
+static void put_strip(struct table *table,
+                      const struct nv_bench_figures *figures,
+                      struct nv_cell *cell)
+{
+    const struct nv_indicator *indicator = table->indicator;
+    struct nv_strip_text signs = nv__bench_strip(indicator, figures);
+    if (!table->page->draws) {
+        cell->text = nv_view_copy(table->view, nv_span_of(signs.at));
+        return;
+    }
+    if (!signs.at[0])
+        return;
+    struct nv_strip strip = {
+        .from = indicator->levels[0].from,
+        .to = indicator->levels[indicator->level_count - 1].to,
+        .said =
+            nv_view_message(table->view, NV_M_BENCH_STRIP_SAYS,
+                            number(table, quantile_text(table, figures, 2)).at,
+                            range(table, quantile_text(table, figures, 1),
+                                  quantile_text(table, figures, 3))
+                                .at,
+                            range(table, quantile_text(table, figures, 0),
+                                  quantile_text(table, figures, 4))
+                                .at)};
+    for (size_t i = 0; i < NV_STRIP_POINTS; i++)
+        strip.at[i] = nv__figure_decimal(figures->quantiles[i], 0);
+    nv_view_strip(table->view, cell, &strip);
 }
 
 static void put_spread(struct table *table, const struct nv_bench_row *row,
@@ -189,15 +249,22 @@ static void put_spread(struct table *table, const struct nv_bench_row *row,
     out->cells[INTERVAL].text =
         range(table, nv__figure_shown(mean->low, 1, decimals),
               nv__figure_shown(mean->high, 1, decimals));
-    struct nv_strip_text strip = nv__bench_strip(table->indicator, figures);
-    out->cells[STRIP].text = nv_view_copy(table->view, nv_span_of(strip.at));
-    out->cells[P25].text =
-        number(table, nv__figure_shown(figures->quantiles[1], 1, decimals));
-    out->cells[P50].text =
-        number(table, nv__figure_shown(figures->quantiles[2], 1, decimals));
-    out->cells[P75].text =
-        number(table, nv__figure_shown(figures->quantiles[3], 1, decimals));
+    put_strip(table, figures, &out->cells[STRIP]);
+    out->cells[P25].text = number(table, quantile_text(table, figures, 1));
+    out->cells[P50].text = number(table, quantile_text(table, figures, 2));
+    out->cells[P75].text = number(table, quantile_text(table, figures, 3));
     out->cells[MARK].text = mark;
+}
+
+/* Says what the table is, in documents: a heading stands over two of them. */
+static void caption(struct table *table, enum nv_message message)
+{
+    if (table->page->draws)
+        nv_view_caption(
+            table->view,
+            nv_view_message(table->view, message,
+                            nv__bench_title(table->page, table->variable).at,
+                            NULL, NULL));
 }
 
 static void begin_spread(struct table *table)
@@ -207,7 +274,11 @@ static void begin_spread(struct table *table)
         [GROUP] = {.title = words(table, NV_M_PEERS_GROUP)},
         [FIRMS] = {.title = nv_span_of("n"), .right = true},
         [MEAN] = {.title = words(table, NV_M_BENCH_MEAN), .right = true},
-        [STRIP] = {.title = nv_view_copy(table->view, nv_span_of(scale.at)),
+        [STRIP] = {.title =
+                       table->page->draws
+                           ? words(table, NV_M_BENCH_SPREAD)
+                           : nv_view_copy(table->view, nv_span_of(scale.at)),
+                   .is_picture = table->page->draws,
                    .optional = true},
         [P25] = {.title = nv_span_of("p25"), .right = true},
         [P50] = {.title = nv_span_of("p50"), .right = true},
@@ -218,6 +289,7 @@ static void begin_spread(struct table *table)
         [MARK] = {.title = nv_span_of("")},
     };
     nv_view_table(table->view, NV_BLOCK_TABLE, columns, SPREAD);
+    caption(table, NV_M_BENCH_MEANS_OF);
 }
 
 static void begin_levels(struct table *table)
@@ -239,6 +311,7 @@ static void begin_levels(struct table *table)
     }
     columns[count++] = (struct nv_column){.title = nv_span_of("")};
     nv_view_table(table->view, NV_BLOCK_TABLE, columns, count);
+    caption(table, NV_M_BENCH_LEVELS_OF);
 }
 
 static void put_levels(struct table *table, const struct nv_bench_row *row,
@@ -368,7 +441,8 @@ static enum nv_status show_levels(struct table *table, struct nv_error *error)
     enum { ROOM = NV_MOST_COLUMNS - 3 };
     const struct nv_bench_variable *of =
         &table->page->bench->variables[table->variable];
-    enum nv_status status = NV_OK;
+    enum nv_status status =
+        nv__bench_draw_shares(table->view, table->page, table->variable, error);
     put_legend(table);
     for (table->from = 0; table->from < of->share_count && status == NV_OK;
          table->from = table->to) {
@@ -396,8 +470,11 @@ static enum nv_status show_table(struct table *table, struct nv_error *error)
     }
     table->indicator = &bench->model->indicators[of->index];
     if (of->has_mean) {
+        status = nv__bench_draw_means(table->view, table->page, table->variable,
+                                      error);
         begin_spread(table);
-        status = put_rows(table, put_spread, error);
+        if (status == NV_OK)
+            status = put_rows(table, put_spread, error);
     }
     if (status == NV_OK && of->share_count)
         status = show_levels(table, error);

@@ -4,7 +4,10 @@
  * The small pictures that stand beside a number. A bar is a bullet row (Few
  * 2013): the bands of the levels as tints, the value as a bar in the middle,
  * and what missing answers could add as a dashed outline, which is still one
- * in a grey copy. A rank is a flight of steps with one marked.
+ * in a grey copy. A strip shows where others lie: a line for the middle
+ * eighty of a hundred, a box for the middle fifty, a bar across for the
+ * median, and a diamond for one's own value, which is wider than the line
+ * and has a rim, so that it shows on the box as well. A rank is a flight of steps with one marked.
  */
 #include "report/html_parts.h"
 
@@ -67,6 +70,41 @@ void nv_html_bar(struct nv_html *html, const struct nv_bar *bar,
     nv_buffer_text(html->out, "</svg><span>");
     nv_put_html(html->out, bar->to_text);
     nv_buffer_text(html->out, "</span></span>");
+}
+
+/* A diamond, for no other sign has its shape. */
+static void put_own(struct nv_html *html, size_t x)
+{
+    enum { SIZE = 7 };
+    nv_buffer_format(html->out,
+                     "<path class=\"own\" d=\"M%zu %dl%d %dl-%d %dl-%d "
+                     "-%dz\"/>",
+                     x, HEIGHT / 2 - SIZE, SIZE, SIZE, SIZE, SIZE, SIZE, SIZE);
+}
+
+void nv_html_strip(struct nv_html *html, const struct nv_strip *strip,
+                   struct nv_span name)
+{
+    const struct nv_bar scale = {.from = strip->from, .to = strip->to};
+    const struct nv_html_picture picture = {"strip", WIDTH, HEIGHT, name,
+                                            strip->said};
+    size_t x[NV_STRIP_POINTS];
+    for (size_t i = 0; i < NV_STRIP_POINTS; i++)
+        x[i] = nv_bar_cells(&scale, strip->at[i], WIDTH);
+    nv_html_picture(html, &picture);
+    nv_buffer_format(html->out,
+                     "<path class=\"rail\" d=\"M0 %dH%d\"/>"
+                     "<path class=\"span\" d=\"M%zu %dH%zu\"/>",
+                     HEIGHT / 2, WIDTH, x[0], HEIGHT / 2, x[4]);
+    nv_buffer_format(html->out,
+                     "<rect class=\"box\" x=\"%zu\" y=\"%d\" width=\"%zu\" "
+                     "height=\"%d\"/>",
+                     x[1], TOP - 1, x[3] - x[1], THICK + 2);
+    nv_buffer_format(html->out, "<path class=\"median\" d=\"M%zu 1V%d\"/>",
+                     x[2], HEIGHT - 1);
+    if (strip->has_own)
+        put_own(html, nv_bar_cells(&scale, strip->own, WIDTH));
+    nv_buffer_text(html->out, "</svg>");
 }
 
 void nv_html_rank(struct nv_html *html, struct nv_rank rank,

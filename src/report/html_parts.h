@@ -46,10 +46,15 @@ unsigned nv_html_text_lines(const struct nv_html_spot *spot,
 
 void nv_html_bar(struct nv_html *html, const struct nv_bar *bar,
                  struct nv_span name);
+void nv_html_strip(struct nv_html *html, const struct nv_strip *strip,
+                   struct nv_span name);
 void nv_html_rank(struct nv_html *html, struct nv_rank rank,
                   struct nv_span name, struct nv_span said);
 void nv_html_ladder(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_stairs(struct nv_html *html, const struct nv_chart *chart);
+void nv_html_shares(struct nv_html *html, const struct nv_chart *chart);
+void nv_html_grid(struct nv_html *html, const struct nv_chart *chart);
+void nv_html_intervals(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_table(struct nv_html *html, const struct nv_block *block);
 
 #endif

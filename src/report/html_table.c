@@ -23,8 +23,10 @@ static size_t name_column(const struct nv_block *block)
 
 static const char *kind_of(const struct nv_column *column)
 {
-    if (column->is_bar)
-        return " class=\"scale\"";
+    if (column->is_bar || column->is_picture)
+        return column->is_bar ? " class=\"scale\"" : " class=\"drawn\"";
+    if (column->is_short)
+        return " class=\"short\"";
     return column->right ? " class=\"n\"" : "";
 }
 
@@ -59,6 +61,8 @@ static void put_cell(struct nv_html *html, const struct nv_cell *cell,
 {
     if (cell->bar)
         nv_html_bar(html, cell->bar, name);
+    if (cell->strip)
+        nv_html_strip(html, cell->strip, name);
     nv_put_html_lines(html->out, cell->text);
     if (cell->more.size == 0)
         return;

@@ -178,13 +178,18 @@ static void put_pairs(struct nv_html *html, const struct nv_block *block)
     nv_buffer_text(out, "</dl>\n");
 }
 
+static void (*const drawers[])(struct nv_html *, const struct nv_chart *) = {
+    [NV_CHART_LADDER] = nv_html_ladder,
+    [NV_CHART_STAIRS] = nv_html_stairs,
+    [NV_CHART_SHARES] = nv_html_shares,
+    [NV_CHART_GRID] = nv_html_grid,
+    [NV_CHART_INTERVALS] = nv_html_intervals,
+};
+
 static void put_chart(struct nv_html *html, const struct nv_chart *chart)
 {
     nv_buffer_text(html->out, "<figure>\n");
-    if (chart->kind == NV_CHART_LADDER)
-        nv_html_ladder(html, chart);
-    else
-        nv_html_stairs(html, chart);
+    drawers[chart->kind](html, chart);
     nv_buffer_text(html->out, "<figcaption><strong>");
     nv_put_html(html->out, chart->title);
     nv_buffer_text(html->out, ".</strong> ");

@@ -103,6 +103,8 @@ static void put_row(struct nv_buffer *out, const struct nv_block *block,
 {
     for (size_t i = 0; i < block->column_count; i++) {
         const struct nv_cell *cell = &row->cells[i];
+        if (block->columns[i].is_picture)
+            continue;
         nv_buffer_text(out, "| ");
         if (row->heading || row->strong)
             put_bold(out, cell->text);
@@ -124,6 +126,23 @@ static void put_legend(struct nv_buffer *out, enum nv_language language,
     nv_buffer_byte(out, '\n');
 }
 
+static void put_titles(struct nv_buffer *out, const struct nv_block *block)
+{
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (block->columns[i].is_picture)
+            continue;
+        nv_buffer_text(out, "| ");
+        nv_put_markdown_lines(out, block->columns[i].title);
+        nv_buffer_byte(out, ' ');
+    }
+    nv_buffer_text(out, "|\n");
+    for (size_t i = 0; i < block->column_count; i++) {
+        if (!block->columns[i].is_picture)
+            nv_buffer_text(out, block->columns[i].right ? "|---:" : "|---");
+    }
+    nv_buffer_text(out, "|\n");
+}
+
 static void put_table(struct nv_buffer *out, const struct nv_block *block,
                       enum nv_language language)
 {
@@ -131,15 +150,7 @@ static void put_table(struct nv_buffer *out, const struct nv_block *block,
         put_bold(out, block->text);
         nv_buffer_text(out, "\n\n");
     }
-    for (size_t i = 0; i < block->column_count; i++) {
-        nv_buffer_text(out, "| ");
-        nv_put_markdown_lines(out, block->columns[i].title);
-        nv_buffer_byte(out, ' ');
-    }
-    nv_buffer_text(out, "|\n");
-    for (size_t i = 0; i < block->column_count; i++)
-        nv_buffer_text(out, block->columns[i].right ? "|---:" : "|---");
-    nv_buffer_text(out, "|\n");
+    put_titles(out, block);
     for (const struct nv_row *row = block->rows; row; row = row->next)
         put_row(out, block, row);
     struct nv_bars_show show = nv_block_bars(block);

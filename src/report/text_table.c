@@ -144,6 +144,8 @@ static bool hide_one(struct layout *layout)
 
 static void arrange(struct layout *layout, size_t room)
 {
+    for (size_t i = 0; i < layout->block->column_count; i++)
+        layout->hidden[i] = layout->block->columns[i].is_picture;
     measure(layout);
     while (!shrink(layout, room) && hide_one(layout))
         measure(layout);

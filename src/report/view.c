@@ -182,6 +182,13 @@ size_t nv_bar_cells(const struct nv_bar *bar, struct nv_decimal value,
     return (parts * cells + PARTS / 2) / PARTS;
 }
 
+size_t nv_item_cells(const struct nv_chart_item *item, struct nv_decimal value,
+                     size_t cells)
+{
+    const struct nv_bar bar = {.from = item->from, .to = item->to};
+    return nv_bar_cells(&bar, value, cells);
+}
+
 struct nv_bars_show nv_block_bars(const struct nv_block *block)
 {
     struct nv_bars_show show = {false, false};
@@ -206,4 +213,14 @@ void nv_view_bar(struct nv_view *view, struct nv_cell *cell,
         return;
     *copy = *bar;
     cell->bar = copy;
+}
+
+void nv_view_strip(struct nv_view *view, struct nv_cell *cell,
+                   const struct nv_strip *strip)
+{
+    struct nv_strip *copy = make(view, 1, sizeof *copy);
+    if (!copy)
+        return;
+    *copy = *strip;
+    cell->strip = copy;
 }

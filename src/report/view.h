@@ -43,6 +43,17 @@ struct nv_bar {
     struct nv_span said; /* what it shows, in words */
 };
 
+/* Where the values of others lie on a scale: p10, p25, p50, p75, p90. */
+enum { NV_STRIP_POINTS = 5 };
+
+struct nv_strip {
+    struct nv_decimal from, to;
+    struct nv_decimal at[NV_STRIP_POINTS];
+    struct nv_decimal own;
+    bool has_own;
+    struct nv_span said; /* what it shows, in words */
+};
+
 /* The at-th step of so many, counted from 1; 0 = below the first. */
 struct nv_rank {
     unsigned at, count;
@@ -51,6 +62,10 @@ struct nv_rank {
 enum nv_chart_kind {
     NV_CHART_LADDER, /* items, each on a level of one scale */
     NV_CHART_STAIRS, /* items in order, each a step to be climbed */
+    /* These draw the values of each item: */
+    NV_CHART_SHARES,    /* a share for each level: bars in columns */
+    NV_CHART_GRID,      /* likewise: cells, the fuller the darker */
+    NV_CHART_INTERVALS, /* low, value, high; all on the scale of the first */
 };
 
 enum nv_stair {
@@ -62,8 +77,13 @@ enum nv_stair {
 struct nv_chart_item {
     struct nv_span name;
     struct nv_span text; /* what is reached, "-" where nothing is known */
-    int at;              /* ladder: index of its level; below 0 = none */
+    int at;              /* ladder, grid: its own level; below 0 = none */
     enum nv_stair stair;
+    const struct nv_decimal *values; /* shares: 0 to 1; NULL: text says why */
+    const struct nv_span *texts;     /* shares: as figures */
+    struct nv_decimal from, to;      /* the scale of other values */
+    bool weak;                       /* not reliable: drawn hollow */
+    bool heading;                    /* name stands over those that follow */
 };
 
 struct nv_chart_level {
@@ -74,7 +94,9 @@ struct nv_chart_level {
 struct nv_chart {
     enum nv_chart_kind kind;
     struct nv_span title, said;          /* said: what it shows, in words */
-    const struct nv_chart_level *levels; /* ladder: the lowest first */
+    const struct nv_chart_level *levels; /* ladder, shares, grid: in order;
+                                            intervals: where each begins */
+    const struct nv_decimal *edges;      /* intervals: of each level */
     size_t level_count;
     const struct nv_chart_item *items;
     size_t item_count;
@@ -83,9 +105,10 @@ struct nv_chart {
 
 struct nv_cell {
     struct nv_span text;
-    struct nv_span more;      /* detail: more about it, in smaller type */
-    const struct nv_bar *bar; /* instead of text; NULL = none */
-    struct nv_rank rank;      /* beside text; count 0 = none */
+    struct nv_span more;          /* detail: more about it, in smaller type */
+    const struct nv_bar *bar;     /* instead of text; NULL = none */
+    struct nv_rank rank;          /* beside text; count 0 = none */
+    const struct nv_strip *strip; /* in a column of pictures; NULL = none */
 };
 
 struct nv_column {
@@ -93,6 +116,9 @@ struct nv_column {
     bool right;    /* numbers: aligned to the right */
     bool optional; /* goes first where the screen is narrow */
     bool is_bar;
+    bool is_picture; /* drawn where pictures are, else left out: the figures
+                        stand in other columns */
+    bool is_short;   /* its words are never broken */
 };
 
 struct nv_row {
@@ -168,6 +194,9 @@ void nv_view_chart(struct nv_view *view, const struct nv_chart *chart);
  */
 size_t nv_bar_cells(const struct nv_bar *bar, struct nv_decimal value,
                     size_t cells);
+/* The same on the scale of an item. */
+size_t nv_item_cells(const struct nv_chart_item *item, struct nv_decimal value,
+                     size_t cells);
 
 /* What the bars of a table show beside their values, for a legend. */
 struct nv_bars_show {
@@ -177,8 +206,10 @@ struct nv_bars_show {
 
 struct nv_bars_show nv_block_bars(const struct nv_block *block);
 
-/* Puts a bar into the cell. */
+/* Puts a copy of the picture into the cell. */
 void nv_view_bar(struct nv_view *view, struct nv_cell *cell,
                  const struct nv_bar *bar);
+void nv_view_strip(struct nv_view *view, struct nv_cell *cell,
+                   const struct nv_strip *strip);
 
 #endif

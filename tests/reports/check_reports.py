@@ -60,9 +60,9 @@ class Reports:
         self.version = out.split()[1]
         self.digest = json.loads(self.write("json", "en", FIRM))["sha256"]
 
-    def write(self, form, language, *words):
+    def write(self, form, language, *words, command="report"):
         done = subprocess.run(
-            [self.program, "report", *words, "--format", form, "--lang",
+            [self.program, command, *words, "--format", form, "--lang",
              language], cwd=ROOT, capture_output=True, check=False)
         if done.returncode:
             raise SystemExit(f"{words}: {done.stderr.decode()[:400]}")
@@ -344,6 +344,13 @@ def check_hostile(reports):
                    "hostile: marks are gone from Markdown")
 
 
+def finish():
+    for fault in faults[:40]:
+        print(fault)
+    print(f"{checked - len(faults)} passed, {len(faults)} failed")
+    return bool(faults)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("program")
@@ -356,10 +363,7 @@ def main():
     for firm in SOME_FIRMS:
         check_figures(reports, (SURVEY, "--id", firm))
     check_hostile(reports)
-    for fault in faults[:40]:
-        print(fault)
-    print(f"{checked - len(faults)} passed, {len(faults)} failed")
-    return bool(faults)
+    return finish()
 
 
 if __name__ == "__main__":
