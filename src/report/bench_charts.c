@@ -27,7 +27,7 @@ struct plot {
     struct nv_chart chart;
     const struct nv_bench_row *before; /* the last row drawn */
     size_t highest, lowest;            /* items; their count = none */
-    double most, least;
+    struct nv_decimal most, least;     /* their means */
     unsigned decimals;
     struct nv_decimal from, to;
 };
@@ -153,14 +153,14 @@ static void compare(struct plot *plot, const struct nv_bench_row *row,
                     const struct nv_bench_figures *figures)
 {
     size_t none = 2 * plot->rows, index = plot->chart.item_count - 1;
-    double value = figures->mean.value;
+    struct nv_decimal value = nv__figure_decimal(figures->mean.value, 0);
     if (figures->status != NV_BENCH_SHOWN || is_total(plot->page->bench, row))
         return;
-    if (plot->highest == none || value > plot->most) {
+    if (plot->highest == none || nv_decimal_compare(value, plot->most) > 0) {
         plot->highest = index;
         plot->most = value;
     }
-    if (plot->lowest == none || value < plot->least) {
+    if (plot->lowest == none || nv_decimal_compare(value, plot->least) < 0) {
         plot->lowest = index;
         plot->least = value;
     }

@@ -120,10 +120,10 @@ void nv__bench_put_shares(struct nv_view *view,
         return;
     }
     for (size_t i = 0; i < count; i++) {
-        double share = figures->shares[i].made.value;
-        values[i] = nv__figure_decimal(share, 0);
+        const struct nv_estimate *made = &figures->shares[i].made;
+        values[i] = nv__figure_decimal(made->value, 0);
         texts[i] =
-            nv__bench_number(view, page, nv__figure_shown(share, 100, 0));
+            nv__bench_number(view, page, nv__figure_shown(made->value, 100, 0));
     }
     item->values = values;
     item->texts = texts;

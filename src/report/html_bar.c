@@ -4,10 +4,10 @@
  * The small pictures that stand beside a number. A bar is a bullet row (Few
  * 2013): the bands of the levels as tints, the value as a bar in the middle,
  * and what missing answers could add as a dashed outline, which is still one
- * in a grey copy. A strip shows where others lie: a line for the middle
- * eighty of a hundred, a box for the middle fifty, a bar across for the
- * median, and a diamond for one's own value, which is wider than the line
- * and has a rim, so that it shows on the box as well. A rank is a flight of steps with one marked.
+ * in a grey copy. A strip shows where others lie: a line for the middle eighty
+ * of a hundred, a box for the middle fifty, a stroke across for the median,
+ * and a diamond for one's own value, which shows on the box as well. A rank is
+ * a flight of steps with one marked.
  */
 #include "report/html_parts.h"
 
