@@ -16,7 +16,7 @@
 
 #include <stdio.h>
 
-enum { CELL_SIZE = 48, NAME_WIDTH = 16 };
+enum { CELL_SIZE = 48, NAME_WIDTH = 16, TWO_LINES = 24 };
 
 struct table {
     const nv_tally *tally;
@@ -68,24 +68,37 @@ static struct nv_span field_name(const struct table *table, size_t i)
     const struct nv_grouping *field = field_of(table->tally, i);
     struct nv_span text =
         nv__text(table->tally->model, &field->text, table->view->language);
-    bool fits =
-        table->tally->field_count == 1 || nv_utf8_width(text) <= NAME_WIDTH;
+    size_t room = table->tally->field_count < 3 ? TWO_LINES : NAME_WIDTH;
+    bool fits = table->tally->field_count == 1 || nv_utf8_width(text) <= room;
     return fits ? text : field->id;
 }
 
-/* Labels are long: where columns are many there is room for codes only. */
+/* Whether there is room for the labels of a field beside other columns. */
+static bool labels_fit(const struct table *table, struct nv_options options)
+{
+    for (size_t i = 0; i < options.count; i++) {
+        struct nv_span label = nv_option_short_label(
+            table->tally->model, options, i, table->view->language);
+        if (nv_utf8_width(label) > NAME_WIDTH)
+            return false;
+    }
+    return true;
+}
+
 static struct nv_span option_name(const struct table *table, size_t group,
                                   size_t i)
 {
+    const nv_model *model = table->tally->model;
+    enum nv_language language = table->view->language;
     struct nv_options options = field_of(table->tally, i)->options;
     size_t option = nv__tally_option(table->tally, group, i);
     if (option == options.count)
-        return nv_span_of(
-            nv_message_text(table->view->language, NV_M_TALLY_NOT_GIVEN));
-    if (table->tally->field_count > 1)
+        return nv_span_of(nv_message_text(language, NV_M_TALLY_NOT_GIVEN));
+    if (table->tally->field_count == 1)
+        return nv_option_label(model, &options.at[option], language);
+    if (!labels_fit(table, options))
         return options.at[option].code;
-    return nv_option_label(table->tally->model, &options.at[option],
-                           table->view->language);
+    return nv_option_short_label(model, options, option, language);
 }
 
 static void begin_table(const struct table *table)

@@ -71,6 +71,31 @@ struct nv_span nv_option_label(const nv_model *model,
     return nv_span_of(nv_message_text(language, is_yes ? NV_M_YES : NV_M_NO));
 }
 
+static struct nv_span without_brackets(struct nv_span label)
+{
+    for (size_t i = 1; i + 1 < label.size; i++) {
+        if (label.at[i] == ' ' && label.at[i + 1] == '(')
+            return (struct nv_span){label.at, i};
+    }
+    return label;
+}
+
+struct nv_span nv_option_short_label(const nv_model *model,
+                                     struct nv_options options, size_t option,
+                                     enum nv_language language)
+{
+    struct nv_span label =
+        nv_option_label(model, &options.at[option], language);
+    struct nv_span cut = without_brackets(label);
+    for (size_t i = 0; i < options.count; i++) {
+        struct nv_span other =
+            without_brackets(nv_option_label(model, &options.at[i], language));
+        if (i != option && nv_span_equal(cut, other))
+            return label;
+    }
+    return cut;
+}
+
 static void put_children(struct nv_buffer *out, const nv_model *model,
                          const struct nv_condition *condition, const char *word)
 {

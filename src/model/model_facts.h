@@ -29,6 +29,15 @@ struct nv_span nv_option_label(const nv_model *model,
                                enum nv_language language);
 
 /*
+ * The label without what stands in brackets at its end, for narrow columns:
+ * "Small" for "Small (10 to 49 persons)". The whole label where two options
+ * would then be called the same.
+ */
+struct nv_span nv_option_short_label(const nv_model *model,
+                                     struct nv_options options, size_t option,
+                                     enum nv_language language);
+
+/*
  * Appends the condition of a question in one line, the same in every language:
  * `all(designs is yes, employees >= 10)`. Nothing for NULL.
  */

@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Profile files: one change to a sound one, and the fault that it makes. */
 #include "base/diagnostic.h"
+#include "model/model_facts.h"
 #include "model/model_reader.h"
 #include "model_support.h"
 
@@ -114,11 +115,34 @@ static void the_unchanged_one_is_sound(void **state)
         NV_OK);
 }
 
+/* What stands in brackets is cut, but where two would be called the same. */
+static void labels_are_short_and_distinct(void **state)
+{
+    static const char *labels[] = {"Small (10 to 49)", "Yes (often)",
+                                   "Yes (at times)", "No", "(none)"};
+    static const char *expected[] = {"Small", "Yes (often)", "Yes (at times)",
+                                     "No", "(none)"};
+    struct nv_option options[5] = {{.code = {"", 0}}};
+    nv_model *model;
+    (void)state;
+    assert_int_equal(nv_model_load(&model, "senai-segments", NULL, NULL),
+                     NV_OK);
+    for (size_t i = 0; i < 5; i++)
+        options[i].text.in[NV_EN] = nv_span_of(labels[i]);
+    for (size_t i = 0; i < 5; i++) {
+        struct nv_span found = nv_option_short_label(
+            model, (struct nv_options){options, 5}, i, NV_EN);
+        assert_true(nv_span_is(found, expected[i]));
+    }
+    nv_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_unchanged_one_is_sound),
         cmocka_unit_test(one_fault_is_one_report),
+        cmocka_unit_test(labels_are_short_and_distinct),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
