@@ -3,7 +3,8 @@
 /*
  * Records of a CSV stream, one at a time, with their raw bytes and their
  * physical lines. libcsv is the reader of record and decides what a field
- * is; its header appears in csv_read.c only. Memory: one record and one
+ * is; its header appears in csv_read.c only, and what is split without it
+ * (csv_split.h) is split alike. Memory: one record and one
  * block of input, whatever the size of the stream; nothing is allocated per
  * record once buffers have grown to the largest one.
  *
@@ -22,10 +23,12 @@
 typedef struct nv_csv_reader nv_csv_reader;
 
 struct nv_csv_record {
-    const struct nv_span *fields; /* each terminated */
+    const struct nv_span *fields; /* not terminated */
     size_t field_count;
     struct nv_span raw; /* as in the input, line end included */
     uint64_t line;      /* physical line of its first byte, from 1 */
+
+    bool is_ascii; /* surely, no NUL either; false = not known */
 
     /* Faults that spoil this record only; see nv_csv_check. */
     bool has_stray_quote; /* fields are those before the fault */
@@ -68,6 +71,9 @@ enum nv_status nv_csv_check(const struct nv_csv_record *record,
 /* Bytes read so far, and the size of the input, 0 when it is not known. */
 uint64_t nv_csv_bytes_read(const nv_csv_reader *reader);
 uint64_t nv_csv_bytes_total(const nv_csv_reader *reader);
+
+/* Leaves every record to libcsv, for tests that hold the two ways together. */
+void nv__csv_read_plainly(nv_csv_reader *reader);
 
 /* Physical lines begun so far. */
 uint64_t nv_csv_lines(const nv_csv_reader *reader);

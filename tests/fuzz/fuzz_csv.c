@@ -4,8 +4,9 @@
  * Any bytes as CSV, delivered in pieces of any size, compared with libcsv
  * fed in one block: the same records and fields up to the first fault of
  * quoting (where libcsv goes on in its own way), and over all of the input
- * when there is none. Raw bytes are those of the input, lines are counted
- * right, places lie inside.
+ * when there is none. And compared with the reader that leaves every record
+ * to libcsv: the same to the last, faults and errors included. Raw bytes are
+ * those of the input, lines are counted right, places lie inside.
  *
  * Of the input the first byte says the delimiter, the second the size of the
  * pieces; the rest is the file.
@@ -134,6 +135,56 @@ static void compare(nv_csv_reader *reader, struct nv_span text, char delimiter)
     nv_buffer_release(&theirs);
 }
 
+static void note_record(const struct nv_csv_record *record,
+                        struct nv_buffer *out)
+{
+    nv_buffer_format(out, "%llu %zu %d %d %zu\n",
+                     (unsigned long long)record->line, record->raw.size,
+                     record->has_stray_quote, record->has_nul,
+                     record->fault_at);
+    for (size_t i = 0; i < record->field_count; i++)
+        on_field((void *)(uintptr_t)record->fields[i].at,
+                 record->fields[i].size, out);
+    on_row(0, out);
+    for (size_t i = 0; record->is_ascii && i < record->raw.size; i++)
+        must(record->raw.at[i] > 0, "what is said to be ASCII is");
+}
+
+/* All that a reader tells of the input, to its end or its error. */
+static void note_all(struct nv_span text, size_t piece, char delimiter,
+                     bool plainly, struct nv_buffer *out)
+{
+    nv_csv_reader *reader = NULL;
+    struct nv_csv_record record;
+    struct nv_error error = {0};
+    bool found = true;
+    memory_input_begin(text, piece);
+    if (nv_csv_open(&reader, MEMORY_INPUT, delimiter, &error) != NV_OK)
+        found = false;
+    else if (plainly)
+        nv__csv_read_plainly(reader);
+    while (found && nv_csv_next(reader, &record, &found, &error) == NV_OK &&
+           found)
+        note_record(&record, out);
+    nv_buffer_format(out, "E%d %u %u", error.code, (unsigned)error.line,
+                     (unsigned)error.column);
+    if (reader)
+        nv_buffer_format(out, " %u", (unsigned)nv_csv_lines(reader));
+    nv_csv_close(reader);
+    memory_input_end();
+}
+
+static void compare_ways(struct nv_span text, size_t piece, char delimiter)
+{
+    struct nv_buffer quick = {0}, plain = {0};
+    note_all(text, piece, delimiter, false, &quick);
+    note_all(text, piece, delimiter, true, &plain);
+    must(nv_span_equal(nv_buffer_view(&quick), nv_buffer_view(&plain)),
+         "both ways give the same");
+    nv_buffer_release(&quick);
+    nv_buffer_release(&plain);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char delimiters[] = {',', ';', '\t', '|'};
@@ -143,6 +194,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     char delimiter = delimiters[data[0] % sizeof delimiters];
     struct nv_span text = {(const char *)data + 2, size - 2};
+    compare_ways(text, data[1], delimiter);
     memory_input_begin(text, data[1]);
     if (nv_csv_open(&reader, MEMORY_INPUT, delimiter, &error) == NV_OK)
         compare(reader, text, delimiter);
