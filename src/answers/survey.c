@@ -69,10 +69,15 @@ static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
     return status == NV_OK ? nv__survey_compile(survey, error) : status;
 }
 
-/* Whether the reader passed over a byte order mark: 3 bytes are gone. */
-static bool has_mark(const nv_csv_reader *reader)
+/*
+ * Rejects are UTF-8. Spreadsheets see that by a mark; a file that had none and
+ * needed none is left without.
+ */
+static bool wants_mark(const nv_csv_reader *reader)
 {
-    return nv_csv_bytes_read(reader) - nv_csv_peek(reader).size == 3;
+    bool has_mark;
+    enum nv_encoding encoding = nv_csv_encoding(reader, &has_mark);
+    return has_mark || nv__encoding_is_foreign(encoding);
 }
 
 static enum nv_status start(nv_survey *survey, const char *path,
@@ -87,9 +92,10 @@ static enum nv_status start(nv_survey *survey, const char *path,
     if (status != NV_OK)
         return status;
     survey->delimiter = options->delimiter ? options->delimiter : ',';
-    status = nv_csv_open(&survey->reader, path, survey->delimiter, error);
+    const struct nv_csv_options csv = {survey->delimiter, options->encoding};
+    status = nv_csv_open_as(&survey->reader, path, &csv, error);
     if (status == NV_OK)
-        survey->has_mark = has_mark(survey->reader);
+        survey->has_mark = wants_mark(survey->reader);
     if (status == NV_OK && !options->delimiter) {
         survey->delimiter = guess_delimiter(nv_csv_peek(survey->reader));
         nv_csv_set_delimiter(survey->reader, survey->delimiter);

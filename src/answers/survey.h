@@ -14,6 +14,7 @@
 
 #include "answers/dialect.h"
 #include "base/buffer.h"
+#include "format/encoding.h"
 #include "model/model.h"
 #include <nivela/answers.h>
 
@@ -22,6 +23,7 @@ typedef struct nv_survey nv_survey;
 struct nv_survey_options {
     const char *set; /* id of a set of the model; NULL or "" = all questions */
     char delimiter;  /* 0 = found out: the likeliest of comma, ; and tab */
+    enum nv_encoding encoding;        /* AUTO = found out */
     const struct nv_dialect *dialect; /* NULL = found out from the header */
     bool chooses_set; /* without set: the first that has all its columns, where
                          not all questions have theirs */
@@ -97,8 +99,9 @@ void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,
 
 /*
  * Appends the header, or the present row, as it stands in the file, but
- * without its line end and without _error_* columns; then a delimiter. Before
- * the header stands the byte order mark, where the file has one.
+ * without its line end and without _error_* columns; then a delimiter. All of
+ * it is UTF-8, whatever the file is saved in; before the header stands a byte
+ * order mark, where the file has one or is not UTF-8.
  */
 void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out);
 void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out);

@@ -56,7 +56,7 @@ struct nv_survey {
     nv_csv_reader *reader;
     const char *source;
     char delimiter;
-    bool has_crlf, has_mark; /* line ends; byte order mark */
+    bool has_crlf, has_mark; /* line ends; rejects begin with a mark */
     int set;                 /* index or NV_NONE */
     bool chooses_set;
 

@@ -29,6 +29,7 @@ enum {
     DUPLICATES,
     EXACT,
     DELIMITER,
+    ENCODING,
     OPTIONS
 };
 
@@ -48,6 +49,7 @@ static const struct nv_cli_option options[OPTIONS] = {
                     NV_M_OPTION_DUPLICATES},
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
     [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
+    [ENCODING] = {0, "encoding", NV_M_VALUE_ENCODING, NV_M_OPTION_ENCODING},
 };
 
 /* A run in progress: what it will say, and the line that moves meanwhile. */
@@ -91,20 +93,6 @@ static enum nv_status read_format(const struct nv_cli *cli,
     return NV_OK;
 }
 
-static enum nv_status read_delimiter(const struct nv_cli *cli, char *delimiter,
-                                     struct nv_error *error)
-{
-    const char *value = cli->values[DELIMITER];
-    if (!value)
-        return NV_OK;
-    *delimiter = strcmp(value, "tab") == 0 ? '\t' : value[0];
-    bool is_sign =
-        *delimiter > ' ' && *delimiter < 0x7F && !value[1] && *delimiter != '"';
-    if (is_sign || *delimiter == '\t')
-        return NV_OK;
-    return refuse(cli, DELIMITER, ", ; | tab", error);
-}
-
 static enum nv_status check_threads(const struct nv_cli *cli,
                                     struct nv_error *error)
 {
@@ -138,7 +126,11 @@ static enum nv_status read_options(const struct nv_cli *cli,
     if (status == NV_OK)
         status = read_format(cli, &job->format, error);
     if (status == NV_OK)
-        status = read_delimiter(cli, &job->survey.delimiter, error);
+        status = nv_cli_read_delimiter(cli->values[DELIMITER],
+                                       &job->survey.delimiter, error);
+    if (status == NV_OK)
+        status = nv_cli_read_encoding(cli->values[ENCODING],
+                                      &job->survey.encoding, error);
     return status;
 }
 

@@ -30,6 +30,28 @@ enum nv_status nv_cli_read_dialect(const char *given,
     return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--from", given, names);
 }
 
+enum nv_status nv_cli_read_delimiter(const char *given, char *out,
+                                     struct nv_error *error)
+{
+    if (!given)
+        return NV_OK;
+    *out = strcmp(given, "tab") == 0 ? '\t' : given[0];
+    bool is_sign = *out > ' ' && *out < 0x7F && !given[1] && *out != '"';
+    if (is_sign || *out == '\t')
+        return NV_OK;
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--delimiter", given,
+                    ", ; | tab");
+}
+
+enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
+                                    struct nv_error *error)
+{
+    if (!given || nv__encoding_find(nv_span_of(given), out))
+        return NV_OK;
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--encoding", given,
+                    "auto, utf-8, utf-16, windows-1252");
+}
+
 struct nv_sign nv_cli_delimiter(const struct nv_cli *cli,
                                 const nv_survey *survey)
 {

@@ -12,6 +12,14 @@ enum nv_status nv_cli_read_dialect(const char *given,
                                    const struct nv_dialect **out,
                                    struct nv_error *error) NV_CHECKED;
 
+/* The value of --delimiter: a sign or "tab". Error: E508. */
+enum nv_status nv_cli_read_delimiter(const char *given, char *out,
+                                     struct nv_error *error) NV_CHECKED;
+
+/* The value of --encoding. Error: E508. */
+enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
+                                    struct nv_error *error) NV_CHECKED;
+
 /*
  * Says, of a survey just opened, which tool made it and how that was known;
  * nothing of a plain table. True when it said something.

@@ -8,22 +8,13 @@
  * memchr and each byte only once, which costs next to nothing beside the
  * parsing; files of lone CRs (old Macs) and of mixed ends come out right.
  */
-#define _POSIX_C_SOURCE 200809L
 #include "format/csv_input.h"
 
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "base/memory.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum {
-    BLOCK_SIZE = 128 * 1024,
-    SIGNATURE = 4 /* bytes that tell a kind of file */
-};
+enum { BLOCK_SIZE = 128 * 1024 };
 
 static enum nv_status no_memory(struct nv_error *error)
 {
@@ -56,19 +47,16 @@ static bool make_room(struct nv_csv_input *input)
 enum nv_status nv__csv_input_more(struct nv_csv_input *input,
                                   struct nv_error *error)
 {
-    ssize_t got;
+    size_t got;
     if (!make_room(input))
         return no_memory(error);
-    do
-        got = read(input->fd, input->block + input->end,
-                   input->capacity - input->end);
-    while (got < 0 && errno == EINTR);
-    if (got < 0)
-        return nv__fail(error, NV_E_CANNOT_READ, input->source, strerror(errno),
-                        NULL);
+    enum nv_status status =
+        nv__byte_source_read(&input->bytes, input->block + input->end,
+                             input->capacity - input->end, &got, error);
+    if (status != NV_OK)
+        return status;
     input->at_end = got == 0;
-    input->end += (size_t)got;
-    input->bytes_read += (uint64_t)got;
+    input->end += got;
     return NV_OK;
 }
 
@@ -104,75 +92,34 @@ bool nv__csv_input_line(struct nv_csv_input *input, size_t *end, bool *is_ended)
     return true;
 }
 
-static bool begins_with(const struct nv_csv_input *input, const char *bytes,
-                        size_t size)
-{
-    return input->end >= size && memcmp(input->block, bytes, size) == 0;
-}
-
-/* What the first bytes tell: files that are no CSV, and a byte order mark. */
-static enum nv_status look_at_start(struct nv_csv_input *input,
-                                    struct nv_error *error)
-{
-    enum nv_diagnostic fault = NV_DIAGNOSTIC_NONE;
-    if (begins_with(input, "\xFF\xFE", 2) || begins_with(input, "\xFE\xFF", 2))
-        fault = NV_E_CSV_UTF16;
-    if (begins_with(input, "PK\x03\x04", SIGNATURE) ||
-        begins_with(input, "\xD0\xCF\x11\xE0", SIGNATURE))
-        fault = NV_E_CSV_WORKBOOK;
-    if (begins_with(input, "\xEF\xBB\xBF", 3))
-        input->start = input->at = 3;
-    if (fault == NV_DIAGNOSTIC_NONE)
-        return NV_OK;
-    enum nv_status status = nv__fail(error, fault, NULL, NULL, NULL);
-    nv__error_source(error, input->source);
-    return status;
-}
-
-/* Reads until the first line is there, or the block is full. */
+/*
+ * Reads until the block is full, or the input ends: what is found out from
+ * the first rows must not depend on how a pipe gives them.
+ */
 static enum nv_status read_start(struct nv_csv_input *input,
                                  struct nv_error *error)
 {
     enum nv_status status = NV_OK;
-    size_t end;
-    bool is_ended;
-    while (
-        status == NV_OK && !input->at_end && input->end < input->capacity &&
-        (input->end < SIGNATURE || !nv__csv_input_line(input, &end, &is_ended)))
+    while (status == NV_OK && !input->at_end && input->end < input->capacity)
         status = nv__csv_input_more(input, error);
-    return status == NV_OK ? look_at_start(input, error) : status;
-}
-
-static enum nv_status open_path(struct nv_csv_input *input, const char *path,
-                                struct nv_error *error)
-{
-    struct stat info;
-    nv__copy_cut(input->source, sizeof input->source, path, strlen(path));
-    input->fd = STDIN_FILENO;
-    if (strcmp(path, "-") != 0)
-        input->fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (input->fd < 0)
-        return nv__fail(error, NV_E_CANNOT_OPEN, path, strerror(errno), NULL);
-    if (fstat(input->fd, &info) == 0 && S_ISREG(info.st_mode))
-        input->bytes_total = (uint64_t)info.st_size;
-    return NV_OK;
+    return status;
 }
 
 enum nv_status nv__csv_input_open(struct nv_csv_input *input, const char *path,
-                                  struct nv_error *error)
+                                  enum nv_encoding wish, struct nv_error *error)
 {
-    input->fd = -1;
+    input->bytes.fd = -1;
     input->capacity = BLOCK_SIZE;
     input->block = nv__alloc(input->capacity, 1);
     if (!input->block)
         return no_memory(error);
-    enum nv_status status = open_path(input, path, error);
+    enum nv_status status =
+        nv__byte_source_open(&input->bytes, path, wish, error);
     return status == NV_OK ? read_start(input, error) : status;
 }
 
 void nv__csv_input_close(struct nv_csv_input *input)
 {
-    if (input->fd > STDIN_FILENO)
-        close(input->fd);
+    nv__byte_source_close(&input->bytes);
     nv__free(input->block);
 }

@@ -4,13 +4,10 @@
 #ifndef NV_FORMAT_CSV_INPUT_H
 #define NV_FORMAT_CSV_INPUT_H
 
-#include "base/span.h"
-#include <nivela/error.h>
+#include "format/byte_source.h"
 
 struct nv_csv_input {
-    int fd;
-    char source[256];
-    uint64_t bytes_read, bytes_total; /* total: 0 = not known */
+    struct nv_byte_source bytes;
     bool at_end; /* all is read; the block may still hold some */
 
     char *block;
@@ -20,10 +17,11 @@ struct nv_csv_input {
 };
 
 /*
- * Opens path ("-" = standard input) and reads at least the first line, or a
- * block full. The input must be zeroed; it is closed also after a failure.
+ * Opens path ("-" = standard input) and reads a block full, or all. The input
+ * must be zeroed; it is closed also after a failure.
  */
 enum nv_status nv__csv_input_open(struct nv_csv_input *input, const char *path,
+                                  enum nv_encoding wish,
                                   struct nv_error *error) NV_CHECKED;
 void nv__csv_input_close(struct nv_csv_input *input);
 

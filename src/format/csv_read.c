@@ -97,7 +97,7 @@ static enum nv_status fail_in_field(const struct nv_csv_reader *reader,
         snprintf(limit, sizeof limit, "%d", NV_MAX_CSV_COLUMNS);
     enum nv_status status = nv__fail(error, diagnostic, limit, NULL, NULL);
     nv__error_place(error, line, column);
-    nv__error_source(error, reader->input.source);
+    nv__error_source(error, reader->input.bytes.name);
     return status;
 }
 
@@ -376,23 +376,38 @@ static void init_parser(struct nv_csv_reader *reader, char delimiter)
     csv_set_blk_size(&reader->parser, ENTRY_STEP);
 }
 
-enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
-                           char delimiter, struct nv_error *error)
+enum nv_status nv_csv_open_as(nv_csv_reader **out, const char *path,
+                              const struct nv_csv_options *options,
+                              struct nv_error *error)
 {
     struct nv_csv_reader *reader = nv__alloc(1, sizeof *reader);
     if (!reader)
         return no_memory(error);
     reader->is_first = true;
-    init_parser(reader, delimiter);
+    init_parser(reader, options->delimiter);
     reader->fields = nv__alloc(NV_MAX_CSV_COLUMNS, sizeof *reader->fields);
     enum nv_status status =
-        reader->fields ? nv__csv_input_open(&reader->input, path, error)
-                       : no_memory(error);
+        reader->fields
+            ? nv__csv_input_open(&reader->input, path, options->encoding, error)
+            : no_memory(error);
     if (status == NV_OK)
         *out = reader;
     else
         nv_csv_close(reader);
     return status;
+}
+
+enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
+                           char delimiter, struct nv_error *error)
+{
+    const struct nv_csv_options options = {.delimiter = delimiter};
+    return nv_csv_open_as(out, path, &options, error);
+}
+
+enum nv_encoding nv_csv_encoding(const nv_csv_reader *reader, bool *has_mark)
+{
+    *has_mark = reader->input.bytes.has_mark;
+    return reader->input.bytes.encoding;
 }
 
 struct nv_span nv_csv_peek(const nv_csv_reader *reader)
@@ -415,12 +430,12 @@ void nv__csv_read_plainly(nv_csv_reader *reader)
 
 uint64_t nv_csv_bytes_read(const nv_csv_reader *reader)
 {
-    return reader->input.bytes_read;
+    return reader->input.bytes.bytes_read;
 }
 
 uint64_t nv_csv_bytes_total(const nv_csv_reader *reader)
 {
-    return reader->input.bytes_total;
+    return reader->input.bytes.bytes_total;
 }
 
 uint64_t nv_csv_lines(const nv_csv_reader *reader)

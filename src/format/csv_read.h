@@ -17,7 +17,7 @@
 #ifndef NV_FORMAT_CSV_READ_H
 #define NV_FORMAT_CSV_READ_H
 
-#include "base/span.h"
+#include "format/encoding.h"
 #include <nivela/error.h>
 
 typedef struct nv_csv_reader nv_csv_reader;
@@ -36,18 +36,30 @@ struct nv_csv_record {
     size_t fault_at; /* in raw, when has_stray_quote */
 };
 
+struct nv_csv_options {
+    char delimiter;
+    enum nv_encoding encoding; /* AUTO = found out */
+};
+
 /*
- * Opens path ("-" = standard input) and reads the first block. A UTF-8 byte
- * order mark is passed over. Errors: E002, E003, E001; UTF-16 E150, a
- * workbook E152.
+ * Opens path ("-" = standard input) and reads the first block. All that is
+ * given out is UTF-8, without a byte order mark. Errors: E002, E003, E001; an
+ * encoding that the mark denies E150, a workbook E152.
  */
+enum nv_status nv_csv_open_as(nv_csv_reader **out, const char *path,
+                              const struct nv_csv_options *options,
+                              struct nv_error *error) NV_CHECKED;
+
+/* The same; the encoding is found out. */
 enum nv_status nv_csv_open(nv_csv_reader **out, const char *path,
                            char delimiter, struct nv_error *error) NV_CHECKED;
 
+/* What the file is saved in, as far as it is read. */
+enum nv_encoding nv_csv_encoding(const nv_csv_reader *reader, bool *has_mark);
+
 /*
- * For guessing the delimiter, before the first nv_csv_next: the first bytes
- * of the input (the whole first line, unless it is longer than a block), and
- * a change of mind.
+ * For finding out more, before the first nv_csv_next: a block full of the
+ * beginning, or all of the input; and a change of mind.
  */
 struct nv_span nv_csv_peek(const nv_csv_reader *reader);
 void nv_csv_set_delimiter(nv_csv_reader *reader, char delimiter);

@@ -196,7 +196,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct nv_span text = {(const char *)data + 2, size - 2};
     compare_ways(text, data[1], delimiter);
     memory_input_begin(text, data[1]);
-    if (nv_csv_open(&reader, MEMORY_INPUT, delimiter, &error) == NV_OK)
+    const struct nv_csv_options options = {delimiter, NV_ENCODING_UTF8};
+    if (nv_csv_open_as(&reader, MEMORY_INPUT, &options, &error) == NV_OK)
         compare(reader, text, delimiter);
     else
         must(error.code == 150 || error.code == 152, "no CSV by its start");

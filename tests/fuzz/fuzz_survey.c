@@ -54,7 +54,7 @@ static void put_error(const nv_survey *survey, struct nv_buffer *out,
     nv_buffer_format(out, "%s%c%s%c%s%c%s%s", line, delimiter,
                      strcmp(line, "1") == 0 ? "1" : "_error_column", delimiter,
                      code, delimiter,
-                     strcmp(line, "1") == 0 ? "m" : "_error_message",
+                     strcmp(line, "1") == 0 ? "«?»" : "_error_message",
                      nv__survey_line_end(survey));
 }
 

@@ -101,8 +101,8 @@ static const struct header_case cases[] = {
 
 static void assert_refused(const nv_model *model, const struct header_case *c)
 {
-    const struct nv_survey_options options = {.set = c->set,
-                                              .delimiter = c->delimiter};
+    const struct nv_survey_options options = {
+        .set = c->set, .delimiter = c->delimiter, .encoding = NV_ENCODING_UTF8};
     const char *path = survey_file(c->text, strlen(c->text));
     struct nv_error error = {0};
     nv_survey *survey = NULL;

@@ -100,7 +100,7 @@ static size_t reject(const nv_model *model, const char *text,
             continue;
         faulty++;
         nv__survey_put_row(survey, out);
-        nv_buffer_format(out, "%d,%.*s,E%03d,why\n", (int)faulty + 1,
+        nv_buffer_format(out, "%d,%.*s,E%03d,«?»\n", (int)faulty + 1,
                          (int)row.column.size, row.column.at, row.fault.code);
     }
     assert_false(found);
@@ -121,7 +121,7 @@ static void test_rejects_stay_rejects(void **state)
                                  ",x,1,,,,,\n"
                                  "\"G\n\",x,,,,,,\xFF\n"
                                  "H,x,1\n"
-                                 "I,x,1,sheet,,,,fine\n";
+                                 "I,ñ,1,sheet,,,,fine\n";
     struct nv_buffer first = {0}, second = {0};
     nv_model *model = probe_model();
     assert_int_equal(reject(model, survey, &first), 8);

@@ -240,8 +240,8 @@ static const struct fault_case faults[] = {
      {"BR-SP", "AR"}},
     {",,,,,,,,,,,,,,", NV_E_NO_FIRM_ID, 2, 1, "id", {""}},
     {"\" \",,,,,,,,,,,,,,", NV_E_NO_FIRM_ID, 2, 1, "id", {""}},
-    {"F,,,,,,,,,,,,,,caf\xE9", NV_E_NOT_UTF8, 2, 16, "remark", {""}},
-    {"F\xFF,,,,,,,,,,,,,,", NV_E_NOT_UTF8, 2, 1, "id", {""}},
+    {"\xC3\xA9,,,,,,,,,,,,,,caf\xE9", NV_E_NOT_UTF8, 2, 16, "remark", {""}},
+    {"F\xFF,,,,,,,,,,,,,,\xC3\xA9", NV_E_NOT_UTF8, 2, 1, "id", {""}},
     {"F,\"AR\"x,,,,,,,,,,,,,", NV_E_CSV_STRAY_QUOTE, 2, 7, "country", {""}},
     /* of several faults the leftmost; lines inside quotes count */
     {"F,,,,,,,,,7,zzz,z,z,z,", NV_E_OUTSIDE_SCALE, 2, 11, "scale", {"0"}},

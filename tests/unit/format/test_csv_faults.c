@@ -21,11 +21,9 @@ struct end_case {
 #define T(text) text, sizeof text - 1
 
 static const struct end_case end_cases[] = {
-    {T("\xFF\xFEi\0d\0\n\0"), NV_E_CSV_UTF16, 0, 0, ""},
-    {T("\xFE\xFF\0i\0d\0\n"), NV_E_CSV_UTF16, 0, 0, ""},
     {T("PK\x03\x04 and more"), NV_E_CSV_WORKBOOK, 0, 0, ""},
     {T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NV_E_CSV_WORKBOOK, 0, 0, ""},
-    {T("i\0d\0\n\0"), NV_E_CSV_NOT_TEXT, 1, 1, ""},
+    {T("i\0d\n\0"), NV_E_CSV_NOT_TEXT, 1, 1, ""},
     {T("\n\nid,\0\n"), NV_E_CSV_NOT_TEXT, 3, 1, ""},
     {T("\0"), NV_E_CSV_NOT_TEXT, 1, 1, ""},
 
