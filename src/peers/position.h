@@ -55,6 +55,7 @@ struct nv_standing {
     int64_t effective;            /* Kish's, of the peers */
     int64_t rank;                 /* percentile rank, 0 to 100 */
     int64_t quartiles[3];         /* hf1: 25, 50, 75 % */
+    int64_t tails[2];             /* hf1: 10, 90 % */
 };
 
 /* Zeroed = empty. Borrows the cohort. */

@@ -111,6 +111,8 @@ void nv__pool_place(struct nv_standing *standing)
     standing->quartiles[0] = quantile(values, 0.25);
     standing->quartiles[1] = quantile(values, 0.5);
     standing->quartiles[2] = quantile(values, 0.75);
+    standing->tails[0] = quantile(values, 0.1);
+    standing->tails[1] = quantile(values, 0.9);
 }
 
 int64_t nv__standing_share(const struct nv_standing *standing, int level)

@@ -322,7 +322,7 @@ static void put_steps(struct nv_view *view, const struct nv_firm *firm,
     const struct nv_column columns[STEP_COLUMNS] = {
         [NUMBER] = {.right = true},
         [WHAT] = {.title = words(view, NV_M_COLUMN_STEP)},
-        [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT)},
+        [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT), .is_short = true},
         [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
     };
     if (steps->count <= first)

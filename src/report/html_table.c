@@ -129,6 +129,10 @@ static void put_legends(struct nv_html *html, const struct nv_block *block)
         put_legend(html, NV_M_BAR_LEGEND, "┄");
     if (show.mark)
         put_legend(html, NV_M_BAR_MARK_LEGEND, "│");
+    if (show.strip)
+        put_legend(html, NV_M_STRIP_LEGEND, NULL);
+    if (show.own)
+        put_legend(html, NV_M_STRIP_OWN_LEGEND, "◆");
 }
 
 void nv_html_table(struct nv_html *html, const struct nv_block *block)

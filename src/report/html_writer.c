@@ -163,7 +163,7 @@ static void put_list(struct nv_html *html, const struct nv_block *block)
 static void put_pairs(struct nv_html *html, const struct nv_block *block)
 {
     struct nv_buffer *out = html->out;
-    nv_buffer_text(out, "<dl>\n");
+    nv_buffer_text(out, block->dense ? "<dl class=\"dense\">\n" : "<dl>\n");
     for (const struct nv_row *row = block->rows; row; row = row->next) {
         put_element(html, "dt", row->cells[0].text);
         nv_buffer_text(out, "<dd>");

@@ -111,8 +111,10 @@ static void put_standing(struct nv_json_writer *json,
     member_units(json, "effective", standing->effective);
     member_units(json, "value", standing->value);
     member_units(json, "percentile", standing->rank);
+    member_units(json, "p10", standing->tails[0]);
     for (size_t i = 0; i < 3; i++)
         member_units(json, keys[i], standing->quartiles[i]);
+    member_units(json, "p90", standing->tails[1]);
     member_units(json, "to_median", standing->value - standing->quartiles[1]);
     member_units(json, "to_top_quarter",
                  standing->value - standing->quartiles[2]);

@@ -18,7 +18,7 @@
 
 #include <stdio.h>
 
-enum { AREA, OWN, MEDIAN, QUARTERS, RANK, GAP, COLUMNS };
+enum { AREA, STRIP, OWN, MEDIAN, QUARTERS, RANK, GAP, COLUMNS };
 
 static struct nv_span words(const struct nv_view *view, enum nv_message message)
 {
@@ -52,6 +52,50 @@ static struct nv_span gap(struct nv_view *view, const struct nv_firm *firm,
     return nv_view_message(view, NV_M_PLACE_ABOVE, size.at, NULL, NULL);
 }
 
+static struct nv_decimal of_units(int64_t units)
+{
+    return (struct nv_decimal){units, NV_VALUE_DIGITS};
+}
+
+/* "2: percentile 52; median of the peers 2" */
+static struct nv_span strip_words(struct nv_view *view,
+                                  const struct nv_firm *firm,
+                                  const struct nv_standing *standing,
+                                  unsigned decimals)
+{
+    struct nv_span own = nv_view_units(view, firm, standing->value, decimals);
+    struct nv_span rank = nv_view_units(view, firm, standing->rank, 0);
+    struct nv_span median =
+        nv_view_units(view, firm, standing->quartiles[1], decimals);
+    return nv_view_message(view, NV_M_PLACE_STRIP_SAYS, own.at, rank.at,
+                           median.at);
+}
+
+static const struct nv_indicator *
+standing_of(const struct nv_firm *firm, const struct nv_standing *standing)
+{
+    size_t result = (size_t)(standing - firm->peers->position->standings);
+    return &firm->model->indicators[firm->model->results[result]];
+}
+
+static void put_strip(struct nv_view *view, const struct nv_firm *firm,
+                      const struct nv_standing *standing, struct nv_row *row)
+{
+    const struct nv_indicator *indicator = standing_of(firm, standing);
+    if (indicator->level_count == 0)
+        return;
+    const struct nv_strip strip = {
+        .from = indicator->levels[0].from,
+        .to = indicator->levels[indicator->level_count - 1].to,
+        .at = {of_units(standing->tails[0]), of_units(standing->quartiles[0]),
+               of_units(standing->quartiles[1]),
+               of_units(standing->quartiles[2]), of_units(standing->tails[1])},
+        .own = of_units(standing->value),
+        .has_own = true,
+        .said = strip_words(view, firm, standing, indicator->decimals)};
+    nv_view_strip(view, &row->cells[STRIP], &strip);
+}
+
 static void put_standing(struct nv_view *view, const struct nv_firm *firm,
                          const struct nv_standing *standing, int index)
 {
@@ -74,6 +118,7 @@ static void put_standing(struct nv_view *view, const struct nv_firm *firm,
         nv_view_units(view, firm, quartiles[0], decimals).at,
         nv_view_units(view, firm, quartiles[2], decimals).at, NULL);
     row->cells[RANK].text = nv_view_units(view, firm, standing->rank, 0);
+    put_strip(view, firm, standing, row);
     row->cells[GAP].text =
         gap(view, firm, standing->value - quartiles[1], decimals);
 }
@@ -92,6 +137,7 @@ static bool put_table(struct nv_view *view, const struct nv_firm *firm,
     bool is_rare = false;
     const struct nv_column columns[COLUMNS] = {
         [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
+        [STRIP] = {.title = words(view, NV_M_BENCH_SPREAD), .is_picture = true},
         [OWN] = {.title = words(view, NV_M_COLUMN_OWN), .right = true},
         [MEDIAN] = {.title = words(view, NV_M_COLUMN_MEDIAN), .right = true},
         [QUARTERS] = {.title = words(view, NV_M_COLUMN_QUARTILES),
@@ -131,9 +177,9 @@ static void put_level(struct nv_view *view, const struct nv_firm *firm,
 
 /* How far a headline is from the median and from the top quarter. */
 static void put_gaps(struct nv_view *view, const struct nv_firm *firm,
-                     const struct nv_standing *standing, int index)
+                     const struct nv_standing *standing)
 {
-    const struct nv_indicator *indicator = &firm->model->indicators[index];
+    const struct nv_indicator *indicator = standing_of(firm, standing);
     const char *title =
         nv__text(firm->model, &indicator->title, firm->language).at;
     unsigned decimals = indicator->decimals;
@@ -149,39 +195,55 @@ static void put_gaps(struct nv_view *view, const struct nv_firm *firm,
                         title, to_median.at, to_top.at));
 }
 
-/* The share of peers on each level of a headline. */
-static void put_levels(struct nv_view *view, const struct nv_firm *firm,
-                       const struct nv_standing *standing, int index)
+static void begin_levels(struct nv_view *view)
 {
-    const struct nv_indicator *indicator = &firm->model->indicators[index];
     const struct nv_column columns[] = {
         {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
         {.title = nv_span_of("")},
         {.title = words(view, NV_M_COLUMN_FIRMS_SHARE), .right = true},
         {.title = nv_span_of("")},
     };
-    if (!standing->is_known)
-        return;
-    put_gaps(view, firm, standing, index);
-    if (indicator->level_count == 0)
-        return;
-    struct nv_span title =
-        nv__text(firm->model, &indicator->title, firm->language);
-    nv_view_heading(
-        view, 3,
-        nv_view_message(view, NV_M_PLACE_BY_LEVEL, title.at, NULL, NULL));
+    nv_view_heading(view, 3, words(view, NV_M_PLACE_BY_LEVEL));
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_TABLE, columns, 4);
+    view->dense = false;
+}
+
+/* The share of peers on each level of a headline. */
+static void put_levels(struct nv_view *view, const struct nv_firm *firm,
+                       const struct nv_standing *standing)
+{
+    const struct nv_indicator *indicator = standing_of(firm, standing);
+    nv_view_group(view,
+                  nv__text(firm->model, &indicator->title, firm->language));
     for (size_t i = 0; i < indicator->level_count; i++)
         put_level(view, firm, standing, &indicator->levels[i]);
+}
+
+static bool is_headline(const struct nv_firm *firm,
+                        const struct nv_position *position, size_t result)
+{
+    return position->standings[result].is_known &&
+           nv_is_headline(firm->model, firm->model->results[result]);
 }
 
 static void put_headlines(struct nv_view *view, const struct nv_firm *firm,
                           const struct nv_position *position)
 {
+    bool begun = false;
     for (size_t i = 0; i < position->count; i++) {
-        int index = firm->model->results[i];
-        if (nv_is_headline(firm->model, index))
-            put_levels(view, firm, &position->standings[i], index);
+        if (is_headline(firm, position, i))
+            put_gaps(view, firm, &position->standings[i]);
+    }
+    for (size_t i = 0; i < position->count; i++) {
+        const struct nv_standing *standing = &position->standings[i];
+        if (!is_headline(firm, position, i) ||
+            standing_of(firm, standing)->level_count == 0)
+            continue;
+        if (!begun)
+            begin_levels(view);
+        begun = true;
+        put_levels(view, firm, standing);
     }
 }
 

@@ -162,7 +162,9 @@ void nv_view_peer_group(struct nv_view *view, const struct nv_firm *firm,
                         const struct nv_position *position)
 {
     const struct nv_column columns[2] = {0};
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    view->dense = false;
     if (position->is_found)
         put_found(view, firm, position);
     put_tried(view, firm, position);

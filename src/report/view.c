@@ -191,10 +191,13 @@ size_t nv_item_cells(const struct nv_chart_item *item, struct nv_decimal value,
 
 struct nv_bars_show nv_block_bars(const struct nv_block *block)
 {
-    struct nv_bars_show show = {false, false};
+    struct nv_bars_show show = {false, false, false, false};
     for (const struct nv_row *row = block->rows; row; row = row->next) {
         for (size_t i = 0; i < block->column_count; i++) {
             const struct nv_bar *bar = row->cells[i].bar;
+            const struct nv_strip *strip = row->cells[i].strip;
+            show.strip = show.strip || strip;
+            show.own = show.own || (strip && strip->has_own);
             if (!bar)
                 continue;
             show.possible =

@@ -198,10 +198,11 @@ size_t nv_bar_cells(const struct nv_bar *bar, struct nv_decimal value,
 size_t nv_item_cells(const struct nv_chart_item *item, struct nv_decimal value,
                      size_t cells);
 
-/* What the bars of a table show beside their values, for a legend. */
+/* What the pictures of a table show, for a legend. */
 struct nv_bars_show {
-    bool possible; /* more than the value */
+    bool possible; /* of a bar: more than the value */
     bool mark;
+    bool strip, own; /* a strip; one's own value on it */
 };
 
 struct nv_bars_show nv_block_bars(const struct nv_block *block);

@@ -64,8 +64,10 @@ def differences(place, rows, firm):
         own = float(firm[name])
         quartiles = numpy.quantile(values, [0.25, 0.5, 0.75],
                                    method="inverted_cdf")
+        tails = numpy.quantile(values, [0.1, 0.9], method="inverted_cdf")
         expected = {"firms": len(values), "value": own,
                     "percentile": percentileofscore(values, own, kind="mean"),
+                    "p10": tails[0], "p90": tails[1],
                     "p25": quartiles[0], "median": quartiles[1],
                     "p75": quartiles[2], "to_median": own - quartiles[1],
                     "to_top_quarter": own - quartiles[2]}
