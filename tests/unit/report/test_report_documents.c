@@ -238,7 +238,7 @@ static void draws_html(void **state)
         "<p>Un párrafo.</p>",
         "<ul>\n<li>una cosa</li>\n</ul>",
         "<h3>Más</h3>",
-        "<dl>\n<dt>clave</dt>\n<dd>valor</dd>\n</dl>",
+        "<dl class=\"dense\">\n<dt>clave</dt>\n<dd>valor</dd>\n</dl>",
         "</section>\n</main>\n</body>\n</html>\n",
         NULL};
     struct nv_buffer out = {0};
