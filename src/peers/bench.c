@@ -234,6 +234,21 @@ static enum nv_status put_question(struct entry *entry,
     return status;
 }
 
+/* "2026-03-14" before "2026-03-15": as texts. */
+static void widen_period(struct nv_bench *bench,
+                         const struct nv_bench_firm *firm)
+{
+    struct nv_span day = nv_span_of("");
+    if (bench->date_field != NV_NONE)
+        day = firm->fields[bench->date_field];
+    if (day.size != sizeof bench->from - 1)
+        return;
+    if (!bench->from[0] || memcmp(day.at, bench->from, day.size) < 0)
+        memcpy(bench->from, day.at, day.size);
+    if (!bench->to[0] || memcmp(day.at, bench->to, day.size) > 0)
+        memcpy(bench->to, day.at, day.size);
+}
+
 enum nv_status nv__bench_firm(struct nv_bench *bench,
                               const struct nv_bench_firm *firm,
                               struct nv_error *error)
@@ -256,7 +271,9 @@ enum nv_status nv__bench_firm(struct nv_bench *bench,
                      ? put_question(&entry, variable, error)
                      : put_result(&entry, variable, error);
     }
-    if (status == NV_OK)
-        bench->firms++;
+    if (status != NV_OK)
+        return status;
+    widen_period(bench, firm);
+    bench->firms++;
     return status;
 }

@@ -106,6 +106,8 @@ struct nv_bench {
     struct nv_design design;
     struct nv_frame frame;
     uint64_t firms;
+    int date_field;
+    char from[11], to[11]; /* first and last date; "" = not known */
     /* The finest groups, each with its tracks. */
     struct nv_names base_names;
     struct nv_sample *samples;

@@ -42,6 +42,16 @@ static void put_firms(struct nv_json_writer *json,
     nv_json_close(json, '}');
 }
 
+static void put_period(struct nv_json_writer *json,
+                       const struct nv_bench *bench)
+{
+    nv_json_put_key(json, "period");
+    nv_json_open(json, '{');
+    put_text(json, "from", bench->from[0] ? bench->from : NULL);
+    put_text(json, "to", bench->to[0] ? bench->to : NULL);
+    nv_json_close(json, '}');
+}
+
 static void put_design(struct nv_json_writer *json,
                        const struct nv_bench *bench)
 {
@@ -104,6 +114,7 @@ void nv__bench_put_about(struct nv_json_writer *json,
     put_text(json, "size_scheme",
              bench->plan.sizes ? bench->plan.sizes->id.at : NULL);
     put_firms(json, page);
+    put_period(json, bench);
     put_design(json, bench);
     put_definitions(json, bench);
     put_disclosure(json, bench);
@@ -132,17 +143,57 @@ static const char *number(char out[24], uint64_t value)
     return out;
 }
 
+static void begin_pairs(struct nv_view *view)
+{
+    static const struct nv_column columns[2] = {{.title = {"", 0}},
+                                                {.title = {"", 0}}};
+    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+}
+
+/* A block of its own: beside short words the checksum fits a line. */
 static void show_model(struct nv_view *view, const nv_model *model)
 {
+    const struct nv_span checksum[2] = {nv_span_of("sha256"),
+                                        nv_span_of(model->sha256)};
+    const struct nv_span program[2] = {nv_span_of("nivela"),
+                                       nv_span_of(nv_version())};
     struct nv_buffer text = {0};
+    begin_pairs(view);
     nv_buffer_span(&text, model->id);
     nv_buffer_byte(&text, ' ');
     nv_buffer_span(&text, model->version);
-    nv_buffer_format(&text, ", sha256 %s, nivela %s", model->sha256,
-                     nv_version());
     view->failed = view->failed || text.failed;
     pair(view, NV_M_BENCH_MODEL, nv_view_copy(view, nv_buffer_view(&text)));
+    nv_view_texts(view, checksum);
+    nv_view_texts(view, program);
     nv_buffer_release(&text);
+}
+
+struct nv_span nv__bench_years(struct nv_view *view,
+                               const struct nv_bench *bench)
+{
+    enum { YEAR = 4 };
+    const char *from = bench->from, *to = bench->to;
+    struct nv_buffer text = {0};
+    if (!from[0])
+        return nv_span_of("");
+    nv_buffer_append(&text, from, YEAR);
+    if (memcmp(from, to, YEAR) != 0) {
+        nv_buffer_byte(&text, '-');
+        nv_buffer_append(&text, to, YEAR);
+    }
+    view->failed = view->failed || text.failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));
+    nv_buffer_release(&text);
+    return copy;
+}
+
+static void show_period(struct nv_view *view, const struct nv_bench *bench)
+{
+    if (bench->from[0])
+        pair(view, NV_M_PEERS_PERIOD,
+             nv_view_message(view, NV_M_BENCH_PERIOD_TEXT, bench->from,
+                             bench->to, NULL));
 }
 
 static void show_firms(struct nv_view *view, const struct nv_bench_page *page)
@@ -218,16 +269,15 @@ static void show_disclosure(struct nv_view *view, const struct nv_bench *bench)
 void nv__bench_show_about(struct nv_view *view,
                           const struct nv_bench_page *page)
 {
-    static const struct nv_column columns[2] = {{.title = {"", 0}},
-                                                {.title = {"", 0}}};
     const struct nv_bench *bench = page->bench;
     nv_view_heading(view, 1, words(view, NV_M_BENCH_ABOUT));
-    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
-    show_model(view, bench->model);
+    begin_pairs(view);
     show_firms(view, page);
+    show_period(view, bench);
     show_sizes(view, bench);
     show_design(view, bench);
     show_definitions(view, bench);
     show_disclosure(view, bench);
     nv_view_paragraph(view, words(view, NV_M_BENCH_SELECTION));
+    show_model(view, bench->model);
 }

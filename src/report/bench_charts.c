@@ -27,7 +27,8 @@ struct plot {
     struct nv_chart chart;
     const struct nv_bench_row *before; /* the last row drawn */
     size_t highest, lowest;            /* items; their count = none */
-    struct nv_decimal most, least;     /* their means */
+    const struct nv_bench_row *high_row, *low_row; /* theirs */
+    struct nv_decimal most, least;                 /* their means */
     unsigned decimals;
     struct nv_decimal from, to;
 };
@@ -61,23 +62,7 @@ static bool is_shown(const struct nv_bench_figures *figures)
 static bool is_total(const struct nv_bench *bench,
                      const struct nv_bench_row *row)
 {
-    for (size_t i = 0; i < bench->axis_count; i++) {
-        if (row->place.at[i])
-            return false;
-    }
-    return true;
-}
-
-/* Whether the rows are by the same fields. */
-static bool is_alike(const struct nv_bench *bench,
-                     const struct nv_bench_row *one,
-                     const struct nv_bench_row *other)
-{
-    for (size_t i = 0; i < bench->axis_count; i++) {
-        if ((one->place.at[i] == 0) != (other->place.at[i] == 0))
-            return false;
-    }
-    return true;
+    return nv__bench_mask(bench, row) == 0;
 }
 
 static bool begin(struct plot *plot)
@@ -103,11 +88,11 @@ static struct nv_chart_item *add(struct plot *plot,
     const struct nv_chart_item none = {
         .text = nv_span_of(""), .at = -1, .from = plot->from, .to = plot->to};
     if (!is_total(bench, row) &&
-        (!plot->before || !is_alike(bench, plot->before, row))) {
+        !nv__bench_is_under(bench, row, plot->before)) {
         struct nv_chart_item *over = &plot->items[plot->chart.item_count++];
         *over = none;
         over->heading = true;
-        over->name = nv__bench_fields(plot->view, plot->page, row);
+        over->name = nv__bench_group_heading(plot->view, plot->page, row);
     }
     plot->before = row;
     struct nv_chart_item *item = &plot->items[plot->chart.item_count++];
@@ -158,10 +143,12 @@ static void compare(struct plot *plot, const struct nv_bench_row *row,
         return;
     if (plot->highest == none || nv_decimal_compare(value, plot->most) > 0) {
         plot->highest = index;
+        plot->high_row = row;
         plot->most = value;
     }
     if (plot->lowest == none || nv_decimal_compare(value, plot->least) < 0) {
         plot->lowest = index;
+        plot->low_row = row;
         plot->least = value;
     }
 }
@@ -228,11 +215,12 @@ static void say(const struct plot *plot, struct nv_buffer *out,
                    with[1], with[2]);
 }
 
-static const char *group_mean(const struct plot *plot, size_t item)
+static const char *group_mean(const struct plot *plot, size_t item,
+                              const struct nv_bench_row *row)
 {
     return nv_view_message(plot->view, NV_M_BENCH_GROUP_MEAN,
-                           plot->items[item].name.at, plot->items[item].text.at,
-                           NULL)
+                           nv__bench_whole_name(plot->view, plot->page, row).at,
+                           plot->items[item].text.at, NULL)
         .at;
 }
 
@@ -304,8 +292,8 @@ enum nv_status nv__bench_draw_means(struct nv_view *view,
             (const char *[3]){plot.items[0].text.at});
     if (plot.highest != plot.lowest)
         say(&plot, &said, NV_M_BENCH_MEANS_SAY,
-            (const char *[3]){group_mean(&plot, plot.highest),
-                              group_mean(&plot, plot.lowest)});
+            (const char *[3]){group_mean(&plot, plot.highest, plot.high_row),
+                              group_mean(&plot, plot.lowest, plot.low_row)});
     end(&plot, NV_M_BENCH_MEANS_CHART, &said);
     return NV_OK;
 }

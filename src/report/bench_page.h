@@ -78,15 +78,36 @@ enum nv_status nv__bench_draw_levels(struct nv_view *view,
                                      const struct nv_bench_page *page,
                                      struct nv_error *error) NV_CHECKED;
 
-/* ---- what the writers share ---- */
+/* ---- what groups are called on a page; copies live as the view does ---- */
 
-/* "large", "AR/large"; "Country, Size": the fields that the row is by. */
+/* Bit i: the row is by field i. */
+unsigned nv__bench_mask(const struct nv_bench *bench,
+                        const struct nv_bench_row *row);
+/* Its code in the last of its fields, in words; "all". */
 struct nv_span nv__bench_group_name(struct nv_view *view,
                                     const struct nv_bench_page *page,
                                     const struct nv_bench_row *row);
-struct nv_span nv__bench_fields(struct nv_view *view,
-                                const struct nv_bench_page *page,
-                                const struct nv_bench_row *row);
+/* "Argentina, Small". */
+struct nv_span nv__bench_whole_name(struct nv_view *view,
+                                    const struct nv_bench_page *page,
+                                    const struct nv_bench_row *row);
+/* "Argentina: Size", over rows that differ in size only. */
+struct nv_span nv__bench_group_heading(struct nv_view *view,
+                                       const struct nv_bench_page *page,
+                                       const struct nv_bench_row *row);
+/* Whether both stand under one heading; before may be NULL. */
+bool nv__bench_is_under(const struct nv_bench *bench,
+                        const struct nv_bench_row *row,
+                        const struct nv_bench_row *before);
+/* "country, size". */
+struct nv_span nv__bench_by(struct nv_view *view,
+                            const struct nv_bench_page *page);
+/* When firms answered: "2026", "2025-2026", or "" where no firm says. */
+struct nv_span nv__bench_years(struct nv_view *view,
+                               const struct nv_bench *bench);
+
+/* ---- what the writers share ---- */
+
 /* Fills the item's values and texts with so many shares. */
 void nv__bench_put_shares(struct nv_view *view,
                           const struct nv_bench_page *page,

@@ -6,8 +6,10 @@
  * options, group by group, for their names are long. Totals come first, then
  * groups by one field, by two, and so on, each kind under a heading.
  *
- * Errors are in the files; the screen has the interval of the mean, where
- * there is room, and the mark of what is not reliable.
+ * Errors are in the files; the screen has half the interval of the mean, where
+ * there is room, and the mark of what is not reliable. A mean has a digit more
+ * than the values it is made of: with as many as they have, means of a
+ * thousand firms and the ends of their interval would look all the same.
  */
 #include "report/bench_page.h"
 
@@ -18,19 +20,14 @@
 
 enum { GROUP, FIRMS, MEAN, STRIP, P25, P50, P75, INTERVAL, MARK, SPREAD };
 enum { SHARE_OPTION, SHARE_FIRMS, SHARE_VALUE, SHARE_INTERVAL, SHARE_MARK };
-enum {
-    SHARES_COLUMNS = 5,
-    NUMBER_SIZE = 48,
-    STRIP_CELLS = 24,
-    NAME_WIDTH = 18
-};
+enum { SHARES_COLUMNS = 5, NUMBER_SIZE = 48 };
 
 struct table {
     struct nv_view *view;
     const struct nv_bench_page *page;
     size_t variable;
     const struct nv_indicator *indicator; /* NULL: a question */
-    unsigned mask;                        /* fields of the last heading */
+    const struct nv_bench_row *before;    /* the last that was put */
     uint32_t from, to;                    /* levels that are columns */
 };
 
@@ -81,96 +78,15 @@ static struct nv_span whole(const struct table *table, uint64_t value)
     return nv_view_copy(table->view, nv_span_of(text));
 }
 
-static const struct nv_grouping *field_of(const struct table *table,
-                                          size_t axis)
-{
-    return &table->page->bench->axes[axis].is;
-}
-
-static unsigned mask_of(const struct nv_bench *bench,
-                        const struct nv_bench_row *row)
-{
-    unsigned mask = 0;
-    for (size_t i = 0; i < bench->axis_count; i++)
-        mask |= row->place.at[i] ? 1U << i : 0;
-    return mask;
-}
-
-/* Where groups are by one field its options have their labels. */
-static struct nv_span code_name(const struct table *table, size_t axis,
-                                struct nv_span code, bool is_alone)
-{
-    const struct nv_grouping *field = field_of(table, axis);
-    int option = nv__option_find(field->options, code);
-    if (code.size == 0)
-        return words(table, NV_M_TALLY_NOT_GIVEN);
-    if (!is_alone || option == NV_NONE)
-        return code;
-    struct nv_span text =
-        nv__text(table->page->bench->model, &field->options.at[option].text,
-                 table->view->language);
-    return nv_utf8_width(text) <= NAME_WIDTH ? text : code;
-}
-
-static struct nv_span group_name(const struct table *table,
-                                 const struct nv_bench_row *row)
-{
-    const struct nv_bench *bench = table->page->bench;
-    unsigned mask = mask_of(bench, row);
-    bool is_alone = (mask & (mask - 1)) == 0;
-    struct nv_buffer text = {0};
-    if (mask == 0)
-        return words(table, NV_M_TALLY_ALL);
-    for (size_t i = 0; i < bench->axis_count; i++) {
-        if (!(mask >> i & 1))
-            continue;
-        nv_buffer_text(&text, text.size ? "/" : "");
-        nv_buffer_span(&text, code_name(table, i, nv__bench_code(bench, row, i),
-                                        is_alone));
-    }
-    table->view->failed = table->view->failed || text.failed;
-    struct nv_span copy = nv_view_copy(table->view, nv_buffer_view(&text));
-    nv_buffer_release(&text);
-    return copy;
-}
-
-struct nv_span nv__bench_group_name(struct nv_view *view,
-                                    const struct nv_bench_page *page,
-                                    const struct nv_bench_row *row)
-{
-    const struct table table = {.view = view, .page = page};
-    return group_name(&table, row);
-}
-
-struct nv_span nv__bench_fields(struct nv_view *view,
-                                const struct nv_bench_page *page,
-                                const struct nv_bench_row *row)
-{
-    const struct table table = {.view = view, .page = page};
-    const struct nv_bench *bench = page->bench;
-    unsigned mask = mask_of(bench, row);
-    struct nv_buffer text = {0};
-    for (size_t i = 0; i < bench->axis_count; i++) {
-        if (!(mask >> i & 1))
-            continue;
-        nv_buffer_text(&text, text.size ? ", " : "");
-        nv_buffer_span(&text, nv__text(bench->model, &field_of(&table, i)->text,
-                                       view->language));
-    }
-    view->failed = view->failed || text.failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));
-    nv_buffer_release(&text);
-    return copy;
-}
-
-/* "Country, Size": over the first of the rows that are by these fields. */
+/* Over the first of the rows that share all fields but the last. */
 static void begin_groups(struct table *table, const struct nv_bench_row *row)
 {
-    unsigned mask = mask_of(table->page->bench, row);
-    if (mask == table->mask)
-        return;
-    table->mask = mask;
-    nv_view_group(table->view, nv__bench_fields(table->view, table->page, row));
+    const struct nv_bench *bench = table->page->bench;
+    bool is_under = nv__bench_is_under(bench, row, table->before);
+    table->before = row;
+    if (!is_under && nv__bench_mask(bench, row))
+        nv_view_group(table->view,
+                      nv__bench_group_heading(table->view, table->page, row));
 }
 
 static struct nv_span mark_of(enum nv_bench_status status)
@@ -234,7 +150,8 @@ static void put_spread(struct table *table, const struct nv_bench_row *row,
     struct nv_row *out = nv_view_row(table->view);
     unsigned decimals = decimals_of(table);
     struct nv_span mark = mark_of(figures->status);
-    out->cells[GROUP].text = group_name(table, row);
+    out->cells[GROUP].text =
+        nv__bench_group_name(table->view, table->page, row);
     if (!is_shown(figures)) {
         out->cells[FIRMS].text = out->cells[MEAN].text = mark;
         out->cells[P25].text = out->cells[P50].text = mark;
@@ -242,13 +159,12 @@ static void put_spread(struct table *table, const struct nv_bench_row *row,
         return;
     }
     const struct nv_estimate *mean = &figures->mean;
-    out->strong = mask_of(table->page->bench, row) == 0;
+    out->strong = nv__bench_mask(table->page->bench, row) == 0;
     out->cells[FIRMS].text = whole(table, figures->firms);
     out->cells[MEAN].text =
-        number(table, nv__figure_shown(mean->value, 1, decimals));
-    out->cells[INTERVAL].text =
-        range(table, nv__figure_shown(mean->low, 1, decimals),
-              nv__figure_shown(mean->high, 1, decimals));
+        number(table, nv__figure_shown(mean->value, 1, decimals + 1));
+    out->cells[INTERVAL].text = number(
+        table, nv__figure_shown(mean->value - mean->low, 1, decimals + 1));
     put_strip(table, figures, &out->cells[STRIP]);
     out->cells[P25].text = number(table, quantile_text(table, figures, 1));
     out->cells[P50].text = number(table, quantile_text(table, figures, 2));
@@ -283,7 +199,7 @@ static void begin_spread(struct table *table)
         [P25] = {.title = nv_span_of("p25"), .right = true},
         [P50] = {.title = nv_span_of("p50"), .right = true},
         [P75] = {.title = nv_span_of("p75"), .right = true},
-        [INTERVAL] = {.title = nv_span_of("95 %"),
+        [INTERVAL] = {.title = nv_span_of("± 95 %"),
                       .right = true,
                       .optional = true},
         [MARK] = {.title = nv_span_of("")},
@@ -323,8 +239,8 @@ static void put_levels(struct table *table, const struct nv_bench_row *row,
     size_t at = 0;
     bool is_weak =
         shown && figures->shares[table->from].quality == NV_UNRELIABLE;
-    out->strong = shown && mask_of(table->page->bench, row) == 0;
-    out->cells[at++].text = group_name(table, row);
+    out->strong = shown && nv__bench_mask(table->page->bench, row) == 0;
+    out->cells[at++].text = nv__bench_group_name(table->view, table->page, row);
     out->cells[at++].text = shown ? whole(table, figures->firms) : mark;
     for (uint32_t i = table->from; i < table->to; i++)
         out->cells[at++].text =
@@ -355,7 +271,8 @@ static void put_options(struct table *table, const struct nv_bench_row *row,
     const struct nv_bench_variable *of =
         &table->page->bench->variables[table->variable];
     struct nv_span mark = mark_of(figures->status);
-    nv_view_group(table->view, group_name(table, row));
+    nv_view_group(table->view,
+                  nv__bench_whole_name(table->view, table->page, row));
     for (uint32_t i = 0; i < of->share_count; i++) {
         const struct nv_bench_share *share = &figures->shares[i];
         struct nv_row *out = nv_view_row(table->view);
@@ -385,7 +302,7 @@ static enum nv_status put_rows(struct table *table,
                                struct nv_error *error)
 {
     const struct nv_bench *bench = table->page->bench;
-    table->mask = 0;
+    table->before = NULL;
     for (size_t i = 0; i < bench->row_count; i++) {
         struct nv_bench_figures figures;
         enum nv_status status = nv__bench_figures(
@@ -456,19 +373,83 @@ static enum nv_status show_levels(struct table *table, struct nv_error *error)
     return status;
 }
 
+static struct nv_span taken(struct nv_view *view, struct nv_buffer *text)
+{
+    view->failed = view->failed || text->failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
+    nv_buffer_release(text);
+    return copy;
+}
+
+/* "Table 3. Maturity by country, size, 2026". */
+static void put_title(struct table *table)
+{
+    struct nv_view *view = table->view;
+    const struct nv_bench *bench = table->page->bench;
+    struct nv_span what = nv__bench_title(table->page, table->variable);
+    struct nv_span years = nv__bench_years(view, bench);
+    char number_text[NUMBER_SIZE];
+    struct nv_buffer text = {0};
+    snprintf(number_text, sizeof number_text, "%zu", table->variable + 1);
+    nv_buffer_fill(&text, nv_message_text(view->language, NV_M_BENCH_TABLE),
+                   number_text, what.at, NULL);
+    if (bench->axis_count) {
+        nv_buffer_words(&text, view->language, NV_M_BENCH_BY);
+        nv_buffer_span(&text, nv__bench_by(view, table->page));
+    }
+    if (years.size) {
+        nv_buffer_text(&text, ", ");
+        nv_buffer_span(&text, years);
+    }
+    nv_view_heading(view, 1, taken(view, &text));
+}
+
+static void put_scale(struct nv_buffer *text, const struct table *table)
+{
+    const struct nv_indicator *of = table->indicator;
+    if (!of || of->level_count == 0)
+        return;
+    const struct nv_level *last = &of->levels[of->level_count - 1];
+    struct nv_decimal_text from = nv_decimal_write(of->levels[0].from);
+    struct nv_decimal_text to = nv_decimal_write(last->to);
+    nv_buffer_fill(text,
+                   nv_message_text(table->view->language, NV_M_BENCH_SCALE),
+                   from.at, to.at, NULL);
+    nv_buffer_byte(text, ' ');
+}
+
+/* What the numbers are and what the marks mean, over every table. */
+static void put_codes(struct table *table)
+{
+    enum nv_language language = table->view->language;
+    const struct nv_bench_plan *plan = &table->page->bench->plan;
+    struct nv_buffer text = {0};
+    char least[NUMBER_SIZE];
+    put_scale(&text, table);
+    nv_buffer_words(&text, language, NV_M_BENCH_N);
+    nv_buffer_byte(&text, ' ');
+    snprintf(least, sizeof least, "%u", plan->min_firms);
+    if (!plan->is_open)
+        nv_buffer_fill(&text, nv_message_text(language, NV_M_BENCH_CODE_C),
+                       least, NULL, NULL);
+    nv_buffer_words(&text, language, NV_M_BENCH_CODES);
+    nv_view_paragraph(table->view, taken(table->view, &text));
+}
+
 static enum nv_status show_table(struct table *table, struct nv_error *error)
 {
     const struct nv_bench *bench = table->page->bench;
     const struct nv_bench_variable *of = &bench->variables[table->variable];
     enum nv_status status = NV_OK;
-    nv_view_heading(table->view, 1,
-                    nv__bench_title(table->page, table->variable));
+    table->indicator = of->kind == NV_BENCH_QUESTION
+                           ? NULL
+                           : &bench->model->indicators[of->index];
+    put_title(table);
+    put_codes(table);
     if (of->kind == NV_BENCH_QUESTION) {
-        table->indicator = NULL;
         begin_options(table);
         return put_rows(table, put_options, error);
     }
-    table->indicator = &bench->model->indicators[of->index];
     if (of->has_mean) {
         status = nv__bench_draw_means(table->view, table->page, table->variable,
                                       error);
@@ -496,7 +477,6 @@ enum nv_status nv__bench_show(struct nv_view *view,
         status = nv__bench_show_beside(view, page, error);
     if (status != NV_OK)
         return status;
-    nv_view_paragraph(view, words(&table, NV_M_BENCH_MARKS));
     nv__bench_show_about(view, page);
     if (view->failed)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);

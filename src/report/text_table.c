@@ -77,15 +77,17 @@ static void measure(struct layout *layout)
     }
 }
 
-/* Columns of the screen that the table takes. */
+/* Columns of the screen that the table takes; empty ones at its end do not. */
 static size_t total(const struct layout *layout)
 {
-    size_t sum = layout->indent;
+    size_t sum = layout->indent, taken = 0;
     for (size_t i = 0; i < layout->block->column_count; i++) {
-        if (!layout->hidden[i])
-            sum += layout->width[i] + GAP;
+        if (layout->hidden[i])
+            continue;
+        sum += layout->width[i] + GAP;
+        taken = layout->width[i] ? sum - GAP : taken;
     }
-    return sum < GAP ? 0 : sum - GAP;
+    return taken;
 }
 
 /* What gives way: first what is optional, then bars, then texts. */
