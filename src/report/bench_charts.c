@@ -265,7 +265,7 @@ static void set_scale(struct plot *plot)
     }
     plot->from = indicator->levels[0].from;
     plot->to = indicator->levels[indicator->level_count - 1].to;
-    plot->decimals = indicator->decimals < 1 ? 1 : indicator->decimals;
+    plot->decimals = 1 + (indicator->decimals < 1 ? 1 : indicator->decimals);
     plot->chart.levels = levels;
     plot->chart.edges = edges;
     plot->chart.level_count = levels && edges ? indicator->level_count : 0;

@@ -63,10 +63,10 @@ def spread_row(group):
     if mark:
         return [mark] * 2 + [mark] * 3 + ["", ""]
     mean, points = group["mean"], group["quantiles"]
-    ends = [shown(mean["low"], 1), shown(mean["high"], 1)]
-    return [str(group["n"]), shown(mean["value"], 1)] + \
+    half = None if mean["low"] is None else mean["value"] - mean["low"]
+    return [str(group["n"]), shown(mean["value"], 2)] + \
         [shown(points[one], 1) for one in ("p25", "p50", "p75")] + \
-        ["-" if "-" in ends else " - ".join(ends),
+        [shown(half, 2),
          "[u]" if group["status"] == "u" else ""]
 
 
