@@ -136,6 +136,13 @@ struct nv_number nv_number_divide(struct nv_desk *desk, struct nv_number a,
     return den < 0 ? settled(desk, -num, -den) : settled(desk, num, den);
 }
 
+struct nv_number nv_number_across(struct nv_desk *desk,
+                                  const struct nv_desk *other,
+                                  struct nv_number a)
+{
+    return is_wide(a) ? nv__wide_across(desk, other, a) : a;
+}
+
 int nv_number_compare_across(const struct nv_desk *desk, struct nv_number a,
                              const struct nv_desk *other, struct nv_number b)
 {

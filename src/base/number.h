@@ -66,6 +66,11 @@ int nv__number_compare(const struct nv_desk *desk, struct nv_number a,
                        struct nv_number b);
 int nv_number_sign(const struct nv_desk *desk, struct nv_number a);
 
+/* The same number, where it was of another desk; desk has room for it. */
+struct nv_number nv_number_across(struct nv_desk *desk,
+                                  const struct nv_desk *other,
+                                  struct nv_number a);
+
 /* Negative, 0, positive. Most numbers of a survey share a denominator. */
 static inline int nv_number_compare(const struct nv_desk *desk,
                                     struct nv_number a, struct nv_number b)

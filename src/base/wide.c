@@ -339,6 +339,21 @@ struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
     return settled(desk, left.negative != right.negative, num, den);
 }
 
+struct nv_number nv__wide_across(struct nv_desk *desk,
+                                 const struct nv_desk *other,
+                                 struct nv_number a)
+{
+    int64_t index = (int64_t)desk->used;
+    struct nv__wide_size size = other->sizes[a.num];
+    assert(desk->used < desk->slots);
+    assert((size_t)size.num <= desk->limbs_per_number);
+    assert((size_t)size.den <= desk->limbs_per_number);
+    desk->sizes[desk->used++] = size;
+    store(slot(desk, index, false), slot(other, a.num, false));
+    store(slot(desk, index, true), slot(other, a.num, true));
+    return (struct nv_number){index, 0};
+}
+
 int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
                      const struct nv_desk *other, struct nv_number b)
 {

@@ -20,6 +20,10 @@ struct nv_number nv__wide_add(struct nv_desk *desk, struct nv_number a,
 /* a * b, or a / b. */
 struct nv_number nv__wide_multiply(struct nv_desk *desk, struct nv_number a,
                                    struct nv_number b, bool divide);
+/* a, which is wide, from the other desk. */
+struct nv_number nv__wide_across(struct nv_desk *desk,
+                                 const struct nv_desk *other,
+                                 struct nv_number a);
 /* b is of the other desk, which may be the same. */
 int nv__wide_compare(const struct nv_desk *desk, struct nv_number a,
                      const struct nv_desk *other, struct nv_number b);

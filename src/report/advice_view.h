@@ -11,7 +11,7 @@
 void nv_view_obstacles(struct nv_view *view, const struct nv_firm *firm);
 void nv_view_steps(struct nv_view *view, const struct nv_firm *firm);
 
-/* Every action that applies, as elements of the array that is open. */
+/* Members: "actions", every one that is advised, and "first_steps". */
 void nv_firm_json_actions(struct nv_json_writer *json,
                           const struct nv_firm *firm);
 

@@ -148,10 +148,7 @@ void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
     nv_json_member_integer(&json, "applicable",
                            nv_scorer_applicable(firm->scorer));
     put_results(&json, firm);
-    nv_json_put_key(&json, "actions");
-    nv_json_open(&json, '[');
     nv_firm_json_actions(&json, firm);
-    nv_json_close(&json, ']');
     nv_firm_json_peers(&json, firm);
     nv_firm_json_crosswalk(&json, firm);
     nv_firm_json_calculation(&json, firm);

@@ -9,6 +9,7 @@
  */
 #include "report/shown.h"
 
+#include "base/diagnostic.h"
 #include "base/span.h"
 
 #include <stdio.h>
@@ -46,6 +47,16 @@ static void pad(char *text, size_t size, unsigned decimals)
         text[used++] = '.';
     memset(text + used, '0', decimals - have);
     text[used + decimals - have] = '\0';
+}
+
+struct nv_shown nv_shown_text(struct nv_span text, unsigned decimals,
+                              bool comma)
+{
+    struct nv_shown out;
+    nv__copy_cut(out.text, sizeof out.text, text.at, text.size);
+    pad(out.text, sizeof out.text, decimals);
+    set_mark(out.text, comma);
+    return out;
 }
 
 struct nv_shown nv_shown_value(nv_scorer *scorer, struct nv_value value,

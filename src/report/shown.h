@@ -23,6 +23,10 @@ struct nv_shown nv_file_decimal(struct nv_decimal value);
 /* The same with the reader's mark. */
 struct nv_shown nv_shown_decimal(struct nv_decimal value, bool comma);
 
+/* A file's decimal of at most so many, with exactly so many. */
+struct nv_shown nv_shown_text(struct nv_span text, unsigned decimals,
+                              bool comma);
+
 /* With exactly this many decimals (0 to 6), half up. */
 struct nv_shown nv_shown_value(nv_scorer *scorer, struct nv_value value,
                                unsigned decimals, bool comma);

@@ -9,11 +9,14 @@
 #include "report/steps.h"
 
 #include "base/diagnostic.h"
+#include "report/advice_view.h"
 #include "score/find_out.h"
+
+enum { WORTH_DECIMALS = 3 };
 
 struct writing {
     const struct nv_firm *firm;
-    const struct nv_advice *advice;
+    struct nv_advice *advice;
     struct nv_steps *steps;
     nv_scorer *after; /* the results with one action done */
 };
@@ -22,12 +25,14 @@ static void put_now(const struct writing *to, const struct nv_result *now,
                     unsigned decimals, struct nv_gain *gain)
 {
     gain->before = NV_NONE;
-    gain->shown_before.text[0] = '\0';
+    gain->shown_before.text[0] = gain->file_before.text[0] = '\0';
     if (now->outcome != NV_SCORED)
         return;
     gain->before = now->level;
     gain->shown_before =
         nv_shown_value(to->firm->scorer, now->value, decimals, to->firm->comma);
+    nv_scorer_decimal(to->firm->scorer, now->value, NV_FILE_DECIMALS,
+                      gain->file_before.text, sizeof gain->file_before.text);
 }
 
 static struct nv_gain gain_of(const struct writing *to, size_t result)
@@ -67,20 +72,84 @@ static bool put_gains(const struct writing *to, struct nv_step *step)
     return true;
 }
 
-static bool put_steps(struct writing *to, struct nv_advice *advice)
+static struct nv_span kept(const struct writing *to, struct nv_buffer *text)
+{
+    struct nv_span copy =
+        nv_arena_copy(&to->steps->arena, nv_buffer_view(text));
+    to->steps->failed = to->steps->failed || text->failed || !copy.at;
+    nv_buffer_release(text);
+    return copy;
+}
+
+static struct nv_factor factor_of(const struct writing *to,
+                                  struct nv_value value)
+{
+    struct nv_buffer exact = {0}, file = {0};
+    nv__advice_exact(to->advice, value, &exact);
+    nv__advice_decimal(to->advice, value, NV_FILE_DECIMALS, &file);
+    return (struct nv_factor){kept(to, &exact), kept(to, &file)};
+}
+
+static struct nv_shown shown_of(const struct writing *to, struct nv_value value,
+                                unsigned decimals)
+{
+    struct nv_buffer text = {0};
+    nv__advice_decimal(to->advice, value, decimals, &text);
+    to->steps->failed = to->steps->failed || text.failed;
+    struct nv_shown shown =
+        nv_shown_text(nv_buffer_view(&text), decimals, to->firm->comma);
+    nv_buffer_release(&text);
+    return shown;
+}
+
+static void put_rank(const struct writing *to, struct nv_rank_of_step *rank,
+                     const struct nv_priority *from)
+{
+    rank->headline = from->headline;
+    rank->weight = factor_of(to, from->weight);
+    rank->gap = factor_of(to, from->gap);
+    rank->worth = factor_of(to, from->worth);
+    rank->shown_worth = shown_of(to, from->worth, WORTH_DECIMALS);
+    if (from->headline == NV_NONE)
+        return;
+    rank->part =
+        &to->firm->model->indicators[from->headline].children[from->child];
+    unsigned decimals = nv_child_decimals(to->firm, rank->part);
+    rank->from = factor_of(to, from->from);
+    rank->to = factor_of(to, from->to);
+    rank->range = factor_of(to, from->range);
+    rank->shown_from = shown_of(to, from->from, decimals);
+    rank->shown_to = shown_of(to, from->to, decimals);
+}
+
+static bool put_step(struct writing *to, struct nv_step *step, size_t place)
+{
+    const struct nv_advised *advised = &to->advice->actions[place];
+    *step = (struct nv_step){
+        .action = &to->firm->model->actions[advised->action],
+        .reason = advised->reason,
+        .phase = advised->phase,
+        .quick = advised->quick,
+    };
+    to->after = nv__advice_after(to->advice, place);
+    put_rank(to, &step->rank, &advised->priority);
+    return put_gains(to, step) && !to->steps->failed;
+}
+
+static bool put_steps(struct writing *to)
 {
     struct nv_steps *steps = to->steps;
-    steps->at = nv_arena_alloc(&steps->arena, advice->count, sizeof *steps->at);
+    size_t count = to->advice->count;
+    steps->at = nv_arena_alloc(&steps->arena, count, sizeof *steps->at);
     if (!steps->at)
         return false;
-    for (size_t i = 0; i < advice->count; i++) {
-        struct nv_step *step = &steps->at[steps->count++];
-        step->action = &to->firm->model->actions[advice->actions[i].action];
-        to->after = nv__advice_after(advice, i);
-        if (!put_gains(to, step))
+    for (size_t i = 0; i < count; i++) {
+        if (!put_step(to, &steps->at[steps->count++], i))
             return false;
+        steps->first_count += i < NV_FIRST_STEPS && steps->at[i].phase == 1;
     }
-    return true;
+    to->after = nv__advice_after_all(to->advice, steps->first_count);
+    return put_gains(to, &steps->together);
 }
 
 enum nv_status nv_steps_init(struct nv_steps *steps, const struct nv_firm *firm,
@@ -96,7 +165,7 @@ enum nv_status nv_steps_init(struct nv_steps *steps, const struct nv_firm *firm,
                     nv_answers_profile(firm->answers));
     steps->find_out_count =
         nv__find_out(&advice, steps->find_out, NV_MOST_TO_FIND_OUT);
-    if (!put_steps(&to, &advice))
+    if (!put_steps(&to))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     nv__advice_release(&advice);
     if (status != NV_OK)

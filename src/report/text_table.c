@@ -37,14 +37,23 @@ static void measure_bar(struct layout *layout, const struct nv_bar *bar)
     layout->bar_to = larger(layout->bar_to, nv_utf8_width(bar->to_text));
 }
 
+/* Of its longest line. */
+static size_t width_of(struct nv_span text)
+{
+    size_t width = 0;
+    struct nv_span line;
+    while (nv_wrap_next(&text, SIZE_MAX, &line))
+        width = larger(width, nv_utf8_width(line));
+    return width;
+}
+
 static void measure_cell(struct layout *layout, size_t column,
                          const struct nv_cell *cell)
 {
     size_t word = nv_wrap_longest_word(cell->text);
     if (cell->bar)
         measure_bar(layout, cell->bar);
-    layout->width[column] =
-        larger(layout->width[column], nv_utf8_width(cell->text));
+    layout->width[column] = larger(layout->width[column], width_of(cell->text));
     layout->floor[column] =
         larger(layout->floor[column], word < WORD_MOST ? word : WORD_MOST);
 }

@@ -34,16 +34,20 @@ struct nv_span nv_view_copy(struct nv_view *view, struct nv_span text)
     return nv_span_of("");
 }
 
+struct nv_span nv_view_keep(struct nv_view *view, struct nv_buffer *text)
+{
+    view->failed = view->failed || text->failed;
+    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
+    nv_buffer_release(text);
+    return copy;
+}
+
 struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
                                const char *a1, const char *a2, const char *a3)
 {
     struct nv_buffer text = {0};
     nv_buffer_fill(&text, nv_message_text(view->language, message), a1, a2, a3);
-    if (text.failed)
-        view->failed = true;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(&text));
-    nv_buffer_release(&text);
-    return copy;
+    return nv_view_keep(view, &text);
 }
 
 static struct nv_block *add(struct nv_view *view, enum nv_block_kind kind)

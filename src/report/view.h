@@ -158,6 +158,8 @@ void nv_view_release(struct nv_view *view);
 
 /* A copy that lives as long as the view. */
 struct nv_span nv_view_copy(struct nv_view *view, struct nv_span text);
+/* The same of a buffer, which is released. */
+struct nv_span nv_view_keep(struct nv_view *view, struct nv_buffer *text);
 /* A message with its arguments, likewise. */
 struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
                                const char *a1, const char *a2, const char *a3);

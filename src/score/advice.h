@@ -1,21 +1,41 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * Which of a model's actions apply to a firm, in which order, and what each
- * would bring. An action applies when its condition is true and it is not
- * done: some question that it raises applies and is answered below the
- * option that it leads to, or not answered. The order and what counts as
- * raised: docs/scoring.md, section 9.
+ * Which of a model's actions a firm can begin with, which come after those,
+ * and what each would bring (docs/scoring.md, section 9): the condition of an
+ * action is true, it is not done, and all that it requires is done or comes
+ * before it.
  */
 #ifndef NV_SCORE_ADVICE_H
 #define NV_SCORE_ADVICE_H
 
 #include "score/insight.h"
 
+/* Why an action is advised, the strongest last. */
+enum nv_reason {
+    NV_REASON_NONE,        /* no listed result would rise */
+    NV_REASON_OTHER,       /* some would, but no part of a headline */
+    NV_REASON_NEXT_LEVEL,  /* a part of a headline rises */
+    NV_REASON_CONSISTENCY, /* it begins where the headline is weakest */
+};
+
+/*
+ * How an action is ranked: by the part of a headline that it raises most.
+ * Numbers are of the advice, to be read by nv__advice_decimal and _exact.
+ */
+struct nv_priority {
+    int headline; /* index of the indicator; NV_NONE = none rises */
+    size_t child; /* the part: its place among the headline's children */
+    struct nv_value weight, from, to, range, gap;
+    struct nv_value worth; /* weight * gap * impact / effort */
+};
+
 struct nv_advised {
-    size_t action;    /* its index in the model */
-    bool lifts_least; /* raises what holds the headline back */
-    bool brings;      /* a listed result would rise */
+    size_t action; /* its index in the model */
+    enum nv_reason reason;
+    unsigned phase; /* 1 = can be begun now */
+    bool quick;     /* a quick win */
+    struct nv_priority priority;
 };
 
 struct nv_advice {
@@ -25,9 +45,12 @@ struct nv_advice {
     /* Not for readers. */
     nv_scorer *scorer, *after;
     char *memory;
-    struct nv_advised *room;
-    unsigned char *stages;    /* of each action: where its listing stands */
+    struct nv_desk desk; /* of priorities */
+    struct nv_advised *room, *found;
     struct nv_answer *raised; /* the answers with an action done */
+    int lead;                 /* headline, or NV_NONE */
+    unsigned char *weak;      /* of each child of the lead: is weakest */
+    unsigned char *parts;     /* of each child of both headlines: helps */
     const struct nv_answer *questions, *profile;
     struct nv_insight insight;
 };
@@ -55,6 +78,9 @@ void nv__advice_read(struct nv_advice *advice,
  */
 nv_scorer *nv__advice_after(struct nv_advice *advice, size_t place);
 
+/* Likewise, of the first so many actions together. */
+nv_scorer *nv__advice_after_all(struct nv_advice *advice, size_t count);
+
 /*
  * Whether the result at this place of the model's results is higher after
  * the action than now, exactly; never one that is better low.
@@ -64,5 +90,11 @@ bool nv__advice_is_gain(const struct nv_advice *advice, size_t result);
 /* Whether all that the action would raise is where it leads. */
 bool nv__advice_is_done(const struct nv_advice *advice,
                         const struct nv_action *action);
+
+/* A number of a priority, appended as nv_scorer_decimal and _exact do. */
+void nv__advice_decimal(struct nv_advice *advice, struct nv_value value,
+                        unsigned digits, struct nv_buffer *out);
+void nv__advice_exact(struct nv_advice *advice, struct nv_value value,
+                      struct nv_buffer *out);
 
 #endif

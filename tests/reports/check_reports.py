@@ -189,16 +189,65 @@ def check_headlines(name, text, data):
                f"{name}: {said} is not at the top")
 
 
+FACTORS = re.compile(r"(\S+) × (\S+) × (\d+)/(\d+)(?: = (\S+))?$")
+
+
+def are_factors(text, action):
+    """Whether the last line has what the action is ranked by, and no other."""
+    found = FACTORS.search(text)
+    if not action["part"]:
+        return found is None
+    if not found:
+        return False
+    weight, gap, impact, effort, priority = found.groups()
+    return weight == action["weight"]["exact"] and \
+        gap == action["gap"]["exact"] and \
+        (int(impact), int(effort)) == (action["impact"], action["effort"]) \
+        and priority in (None, action["priority"]["exact"]) and \
+        fractions.Fraction(weight) * fractions.Fraction(gap) * \
+        fractions.Fraction(int(impact), int(effort)) == \
+        fractions.Fraction(action["priority"]["exact"])
+
+
+def check_first_step(name, row, action):
+    """How to begin, and why it comes first."""
+    how = f"\n{action['how']}" if action["how"] else ""
+    expect(row[1].startswith(action["text"] + how + "\n"),
+           f"{name}: step {row[1]}")
+    expect(are_factors(row[1], action), f"{name}: factors {row[1]}")
+
+
+def check_later_step(name, row, action, places):
+    """With its priority, and what comes before it."""
+    worth, _, factors = row[4].partition("\n")
+    digits = rounded(action["priority"]["exact"], 3)
+    expect(worth == "-" if not action["part"] else
+           fractions.Fraction(worth.replace(",", ".")) == digits,
+           f"{name}: priority {worth}")
+    expect(are_factors(factors, action), f"{name}: factors {factors}")
+    text, _, before = row[1].partition("\n")
+    expect(text == action["text"], f"{name}: step {text}")
+    named = [places[one] for one in action["requires"] if one in places]
+    expect(re.findall(r"\d+", before) == named, f"{name}: before {before}")
+
+
 def check_steps(name, tables, data):
-    """All actions, in order, numbered, the first three with how to begin."""
+    """All actions, in order, numbered, the first steps with how to begin."""
     rows = [row for table in tables for row in table
-            if len(row) == 4 and re.fullmatch(r"\d+\.", row[0])]
+            if len(row) in (4, 5) and re.fullmatch(r"\d+\.", row[0])]
+    places = {action["id"]: str(place) for place, action
+              in enumerate(data["actions"], 1)}
+    first = len(data["first_steps"]["actions"])
     expect([row[0] for row in rows] ==
            [f"{i + 1}." for i in range(len(data["actions"]))],
            f"{name}: steps {[row[0] for row in rows]}")
     for place, (row, action) in enumerate(zip(rows, data["actions"])):
-        how = f"\n{action['how']}" if place < 3 and action["how"] else ""
-        expect(row[1] == action["text"] + how, f"{name}: step {row[1]}")
+        if place < first:
+            check_first_step(name, row, action)
+        else:
+            check_later_step(name, row, action, places)
+        expect(("\n" in row[2]) == action["quick_win"], f"{name}: {row[2]}")
+        expect(row[3], f"{name}: step {row[0]} says nothing of what it raises")
 
 
 def add_model(data, words, language):

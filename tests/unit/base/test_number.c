@@ -130,6 +130,11 @@ static void compares_across_desks(void **state)
                 0);
     assert_true(
         nv_number_compare_across(&desk, ratio(1, 2), &other, ratio(1, 3)) > 0);
+    struct nv_number copy = nv_number_across(&desk, &other, bigger);
+    assert_true(copy.den == 0 && copy.num != bigger.num);
+    assert_int_equal(nv_number_compare_across(&desk, copy, &other, bigger), 0);
+    copy = nv_number_across(&desk, &other, ratio(-2, 3));
+    assert_true(copy.num == -2 && copy.den == 3);
     nv_desk_release(&other);
 }
 

@@ -65,7 +65,8 @@ static const struct nv_test_model base = {
 struct order_case {
     const char *headline, *actions;
     const char *answers; /* a, b, m, d */
-    /* ids; "*" lifts what holds the headline back, "-" brings nothing */
+    /* ids; the phase from 2 on; "*" consistency, "~" other, "-" brings nothing,
+     * "!" quick win */
     const char *listed;
 };
 
@@ -101,17 +102,17 @@ static const struct order_case order_cases[] = {
     {TOP, CHEAP("p", RAISES(A_TO("4"))), "3 3 + 3", "p-"},
     {TOP, CHEAP("p", RAISES(A_TO("4"))), "4 3 + 3", ""},
     {TOP, CHEAP("p", RAISES(A_TO("4"))), "5 3 + 3", ""},
-    {TOP, CHEAP("p", RAISES(A_TO("4") "," B_TO("4"))), "5 3 + 3", "p"},
+    {TOP, CHEAP("p", RAISES(A_TO("4") "," B_TO("4"))), "5 3 + 3", "p~"},
     {TOP, CHEAP("p", RAISES(B_TO("4"))), "5 . + 5", "p-"},
     {TOP, CHEAP("p", RAISES(B_TO("4"))), "5 ? + 5", "p-"},
     {TOP, CHEAP("p", RAISES(B_TO("4"))), "5 x + 5", ""},
     {TOP, CHEAP("p", RAISES(D_TO("4"))), "1 5 + 1", ""},
-    {TOP, CHEAP("p", RAISES(M_TO("y"))), "5 5 +x 5", "p"},
+    {TOP, CHEAP("p", RAISES(M_TO("y"))), "5 5 +x 5", "p!"},
     {TOP, CHEAP("p", RAISES(M_TO("y"))), "5 5 +x+y 5", ""},
     /* a result that there was not is a gain */
     {TOP,
      ACTION("p", RESULT("many", "\"below\": 9"), "1", "1", RAISES(B_TO("4"))),
-     "4 . + .", "p"},
+     "4 . + .", "p~"},
     /* impact for effort, then the file */
     {TOP,
      ACTION("p", ALWAYS, "3", "3",
@@ -124,7 +125,7 @@ static const struct order_case order_cases[] = {
      "4 3 + 4", "q p-"},
     /* what holds back goes first: the child of the staircase itself, ... */
     {TOP, CHEAP("p", RAISES(B_TO("5"))) "," DEAR("q", RAISES(A_TO("5"))),
-     "1 1 + .", "q* p"},
+     "1 1 + .", "q* p~"},
     /* ... and what is beneath it */
     {TOP,
      CHEAP("p", RAISES(M_TO("x"))) "," DEAR("q",
@@ -134,22 +135,31 @@ static const struct order_case order_cases[] = {
      CHEAP("p", RAISES(M_TO("x"))) "," DEAR("q",
                                             RAISES(M_TO("y") "," D_TO("4"))),
      "4 0 + 5", "p q"},
-    {TOP, DEAR("q", RAISES(D_TO("5"))), "5 5 + 4", "q"},
-    {"\"many\"", DEAR("q", RAISES(A_TO("5"))), "1 5 + 4", "q"},
+    {TOP, DEAR("q", RAISES(D_TO("5"))), "5 5 + 4", "q~"},
+    {"\"many\"", DEAR("q", RAISES(A_TO("5"))), "1 5 + 4", "q~"},
     {"\"low\"", CHEAP("p", RAISES(M_TO("y"))) "," DEAR("q", RAISES(B_TO("5"))),
-     "4 3 + 4", "q* p"},
+     "4 3 + 4", "q* p~!"},
     /* what is required goes before, unless it is not to be done */
-    {TOP, CHEAP("p", REQUIRES("q")) "," DEAR("q", ""), "5 5 + 5", "q- p-"},
+    {TOP, CHEAP("p", REQUIRES("q")) "," DEAR("q", ""), "5 5 + 5", "q- 2:p-"},
     {TOP,
      CHEAP("p", RAISES(A_TO("5")) REQUIRES("q")) "," DEAR(
          "q", RAISES(A_TO("4"))) "," CHEAP("r", ""),
-     "1 5 + .", "q* p* r-"},
+     "1 5 + .", "q* r- 2:p*"},
     {TOP, CHEAP("p", RAISES(M_TO("x")) REQUIRES("q")) "," DEAR("q", ""),
-     "5 5 + 5", "q- p"},
+     "5 5 + 5", "q- 2:p"},
     {TOP, CHEAP("p", REQUIRES("q")) "," ACTION("q", NEVER, "3", "1", ""),
      "5 5 + 5", "p-"},
     {TOP, CHEAP("p", REQUIRES("q")) "," DEAR("q", RAISES(A_TO("4"))), "5 5 + 5",
      "p-"},
+    /* what is not done nor to be done now keeps others waiting */
+    {TOP,
+     CHEAP("p", REQUIRES("q")) "," ACTION("q", NEVER, "3", "1",
+                                          RAISES(A_TO("4"))),
+     "3 5 + 5", ""},
+    {TOP,
+     CHEAP("r", REQUIRES("p")) "," CHEAP("p", REQUIRES("q")) "," ACTION(
+         "q", ASKS_B, "3", "1", RAISES(A_TO("4"))) "," CHEAP("s", ""),
+     "2 dk + 4", "s-"},
 };
 
 static void open(struct nv_test_firm *firm, struct nv_advice *advice,
@@ -170,6 +180,13 @@ static void close(struct nv_test_firm *firm, struct nv_advice *advice)
     nv_test_close(firm);
 }
 
+static const char *const marks[] = {
+    [NV_REASON_NONE] = "-",
+    [NV_REASON_OTHER] = "~",
+    [NV_REASON_NEXT_LEVEL] = "",
+    [NV_REASON_CONSISTENCY] = "*",
+};
+
 static void orders(void **state)
 {
     (void)state;
@@ -180,11 +197,13 @@ static void orders(void **state)
         struct nv_buffer got = {0};
         open(&firm, &advice, c);
         for (size_t k = 0; k < advice.count; k++) {
+            const struct nv_advised *advised = &advice.actions[k];
             nv_buffer_text(&got, k ? " " : "");
-            nv_buffer_span(&got,
-                           firm.model->actions[advice.actions[k].action].id);
-            nv_buffer_text(&got, advice.actions[k].lifts_least ? "*" : "");
-            nv_buffer_text(&got, advice.actions[k].brings ? "" : "-");
+            if (advised->phase > 1)
+                nv_buffer_format(&got, "%u:", advised->phase);
+            nv_buffer_span(&got, firm.model->actions[advised->action].id);
+            nv_buffer_text(&got, marks[advised->reason]);
+            nv_buffer_text(&got, advised->quick ? "!" : "");
         }
         const char *text = nv_buffer_view(&got).at;
         if (strcmp(text, c->listed) != 0)
