@@ -112,11 +112,15 @@ static int write_shown(const struct nv_cli *cli, const struct nv_firm *firm)
     const struct nv_text_style style = {
         .width = cli->width, .color = cli->color, .ascii = cli->ascii};
     struct nv_buffer out = {0};
+    struct nv_error error;
     if (cli->json) {
         nv_firm_write_json(&out, firm, &style);
     } else {
         nv_buffer_text(&out, cli->stdout_is_terminal ? "\n" : "");
-        nv_report_formats[0].write(&out, firm, &style);
+        if (nv_report_formats[0].write(&out, firm, &style, &error) != NV_OK) {
+            nv_buffer_release(&out);
+            return nv_cli_fail(cli, &error);
+        }
     }
     return nv_cli_finish(cli, &out, NULL);
 }

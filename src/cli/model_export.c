@@ -8,6 +8,7 @@
  */
 #include "cli/format_choice.h"
 #include "cli/model_commands.h"
+#include "cli/screen.h"
 
 #include "base/diagnostic.h"
 #include "forms/forms.h"
@@ -42,12 +43,6 @@ static enum nv_status choose(const struct nv_cli *cli,
     if (status == NV_OK)
         *out = &nv_form_formats[index];
     return status;
-}
-
-static bool is_to_screen(const struct nv_cli *cli)
-{
-    const char *path = cli->values[OUTPUT];
-    return (!path || strcmp(path, "-") == 0) && cli->stdout_is_terminal;
 }
 
 static enum nv_status refuse_screen(const struct nv_form_format *format,
@@ -96,7 +91,8 @@ static int run(const struct nv_cli *cli)
     struct nv_error error;
     nv_model *model;
     enum nv_status status = choose(cli, &format, &error);
-    if (status == NV_OK && format->is_binary && is_to_screen(cli))
+    if (status == NV_OK && format->is_binary &&
+        nv_cli_is_to_screen(cli, cli->values[OUTPUT]))
         status = refuse_screen(format, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);

@@ -96,9 +96,13 @@ static int write_shown(const struct nv_cli *cli, const struct nv_firm *firm,
         nv__crosswalk_load(&crosswalk, firm->model, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
     shown.crosswalk = crosswalk;
-    drawing->format->write(&out, &shown, &drawing->style);
+    enum nv_status status =
+        drawing->format->write(&out, &shown, &drawing->style, &error);
     nv__crosswalk_free(crosswalk);
-    return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+    if (status == NV_OK)
+        return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+    nv_buffer_release(&out);
+    return nv_cli_fail(cli, &error);
 }
 
 static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
@@ -142,6 +146,12 @@ static int run(const struct nv_cli *cli)
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
     drawing.format = &nv_report_formats[format];
+    if (drawing.format->is_binary &&
+        nv_cli_is_to_screen(cli, cli->values[OUTPUT])) {
+        nv__fail(&error, NV_E_BINARY_TO_SCREEN, drawing.format->name,
+                 "report.xlsx", NULL);
+        return nv_cli_fail(cli, &error);
+    }
     return nv_cli_with_firm(cli, write_report, &drawing);
 }
 

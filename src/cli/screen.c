@@ -11,9 +11,19 @@
 
 enum { FILE_WIDTH = 79 };
 
+static bool is_file(const char *path)
+{
+    return path && strcmp(path, "-") != 0;
+}
+
+bool nv_cli_is_to_screen(const struct nv_cli *cli, const char *path)
+{
+    return !is_file(path) && cli->stdout_is_terminal;
+}
+
 struct nv_text_style nv_cli_style(const struct nv_cli *cli, const char *path)
 {
-    if (path && strcmp(path, "-") != 0)
+    if (is_file(path))
         return (struct nv_text_style){.width = FILE_WIDTH};
     return (struct nv_text_style){
         .width = cli->width, .color = cli->color, .ascii = cli->ascii};

@@ -10,6 +10,9 @@
 /* How text is drawn for path: on stdout as the screen can, plain in a file. */
 struct nv_text_style nv_cli_style(const struct nv_cli *cli, const char *path);
 
+/* Whether what is written to path (NULL or "-": stdout) is seen at once. */
+bool nv_cli_is_to_screen(const struct nv_cli *cli, const char *path);
+
 /* Draws the view on stdout, then releases it. Returns the exit code. */
 int nv_cli_show(const struct nv_cli *cli, struct nv_view *view);
 

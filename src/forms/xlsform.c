@@ -24,7 +24,8 @@ static const char *const languages[] = {[NV_EN] = "English (en)",
 
 void nv__xlsform_put(struct nv_xlsform *w, unsigned column, struct nv_span text)
 {
-    nv_sheet_text(w->sheet, (struct nv_cell){w->row, column, w->style}, text);
+    nv_sheet_text(w->sheet, (struct nv_sheet_place){w->row, column, w->style},
+                  text);
 }
 
 void nv__xlsform_word(struct nv_xlsform *w, unsigned column, const char *text)

@@ -36,8 +36,11 @@ struct nv_firm {
 
 struct nv_report_format {
     const char *name; /* also the ending of a file's name */
-    void (*write)(struct nv_buffer *out, const struct nv_firm *firm,
-                  const struct nv_text_style *style);
+    bool is_binary;   /* not for a screen */
+    /* Errors: E001, of workbooks those of nv_workbook_finish. */
+    enum nv_status (*write)(struct nv_buffer *out, const struct nv_firm *firm,
+                            const struct nv_text_style *style,
+                            struct nv_error *error);
 };
 
 /* txt first: it is the default. Ended by an entry without a name. */

@@ -261,7 +261,9 @@ static void begin_table(struct nv_view *view, const struct nv_firm *firm)
         [LEVEL] = {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
         [VALUE] = {.title = words(view, NV_M_COLUMN_VALUE), .right = true},
         [BAR] = {.title = words(view, NV_M_COLUMN_SCALE), .is_bar = true},
-        [LEVEL_NAME] = {.title = nv_span_of(""), .optional = true},
+        [LEVEL_NAME] = {.title = nv_span_of(""),
+                        .name = words(view, NV_M_BOOK_LEVEL_NAME),
+                        .optional = true},
     };
     nv_view_heading(view, 2, words(view, NV_M_REPORT_AREAS));
     nv_view_charts(view, firm);

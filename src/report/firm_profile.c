@@ -38,7 +38,7 @@ const char *nv_firm_name(const struct nv_firm *firm)
     return nv_answers_firm(firm->answers);
 }
 
-static bool has_options(const struct nv_field *field)
+bool nv_field_has_options(const struct nv_field *field)
 {
     return field->type == NV_FIELD_CODE || field->type == NV_FIELD_YES_NO ||
            field->type == NV_FIELD_BAND;
@@ -59,7 +59,7 @@ void nv_firm_json_field(struct nv_json_writer *json, const struct nv_firm *firm,
     if (answer->state != NV_ANSWERED)
         return;
     nv_json_put_key(json, field->id.at);
-    if (has_options(field))
+    if (nv_field_has_options(field))
         nv_json_put_text(json, field->options.at[answer->option].code);
     else if (field->type == NV_FIELD_NUMBER)
         nv_json_put_literal(

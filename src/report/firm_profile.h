@@ -18,6 +18,9 @@ const struct nv_answer *nv_firm_field(const nv_model *model,
 /* Its name, else its id, else "". */
 const char *nv_firm_name(const struct nv_firm *firm);
 
+/* Whether it is answered by one of its options. */
+bool nv_field_has_options(const struct nv_field *field);
+
 /* The number that was answered to a field of type number. */
 struct nv_decimal nv_field_number(const struct nv_field *field,
                                   const struct nv_answer *answer);

@@ -188,6 +188,8 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
     view->failed = view->failed || out.failed;
     nv_view_paragraph(view, nv_view_copy(view, nv_buffer_view(&out)));
+    if (view->last)
+        view->last->general = true;
     nv_buffer_release(&out);
 }
 

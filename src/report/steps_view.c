@@ -307,7 +307,7 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
 static void begin_table(struct nv_view *view, size_t columns)
 {
     const struct nv_column all[STEP_COLUMNS] = {
-        [NUMBER] = {.right = true},
+        [NUMBER] = {.name = words(view, NV_M_BOOK_NUMBER), .right = true},
         [WHAT] = {.title = words(view, NV_M_COLUMN_STEP)},
         [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT), .is_short = true},
         [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},

@@ -113,8 +113,9 @@ struct nv_cell {
 
 struct nv_column {
     struct nv_span title;
-    bool right;    /* numbers: aligned to the right */
-    bool optional; /* goes first where the screen is narrow */
+    struct nv_span name; /* where a title must not be empty; else the title */
+    bool right;          /* numbers: aligned to the right */
+    bool optional;       /* goes first where the screen is narrow */
     bool is_bar;
     bool is_picture; /* drawn where pictures are, else left out: the figures
                         stand in other columns */
@@ -132,7 +133,8 @@ struct nv_block {
     enum nv_block_kind kind;
     unsigned depth;
     bool detail;
-    bool dense;                 /* long and to be looked up in: set small */
+    bool general; /* said of the whole, not of the section that it is in */
+    bool dense;   /* long and to be looked up in: set small */
     struct nv_span text, aside; /* a table's text: its caption, or nothing */
     const struct nv_chart *chart;
     struct nv_column *columns;

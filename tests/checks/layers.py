@@ -16,7 +16,7 @@ OWNERS = {
     "gmp.h": ["src/base/wide.c"],
     "sha2.h": ["src/base/hash.c"],
     "utf8proc.h": ["src/base/utf8.c"],
-    "xlsxwriter.h": ["src/format/workbook.c"],
+    "xlsxwriter.h": ["src/format/workbook_inside.h"],
 }
 STANDARD = {"stddef.h", "stdint.h", "stdbool.h"}
 

@@ -84,6 +84,7 @@ COMMANDS = [
     ["report", FIRM, "-o", "OUT", "--format", "json"],
     ["report", FIRM, "-o", "OUT", "--format", "html"],
     ["report", FIRM, "-o", "OUT", "--format", "md", "--lang", "pt"],
+    ["report", FIRM, "-o", "OUT", "--format", "xlsx", "--lang", "es"],
     ["report", FIRM, "--calculation"],
     ["report", FIRM, "--calculation", "--json"],
     ["report", FIRM, "--crosswalk", "--lang", "es"],

@@ -118,4 +118,4 @@ build_packages='gcc libc6-dev cmake ninja-build pkg-config|pkgconf
 # shellcheck disable=SC2034
 test_packages='libcmocka-dev clang libclang-rt-dev|libclang-rt-14-dev clang-tidy
     ?clang-format-14 valgrind gcovr ?reuse python3 python3-jsonschema
-    python3-openpyxl python3-scipy glpk-utils iso-codes shellcheck tmux tidy hunspell hunspell-es hunspell-pt-br hunspell-en-gb'
+    python3-openpyxl libxml2-utils python3-scipy glpk-utils iso-codes shellcheck tmux tidy hunspell hunspell-es hunspell-pt-br hunspell-en-gb'

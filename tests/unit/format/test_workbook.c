@@ -38,10 +38,10 @@ static void fill(struct nv_workbook *book, const char *text)
     struct nv_sheet *sheet = nv_workbook_sheet(book, "one");
     nv_sheet_width(sheet, 0, 20);
     nv_sheet_freeze(sheet, 1);
-    nv_sheet_text(sheet, (struct nv_cell){0, 0, NV_CELL_HEADER},
+    nv_sheet_text(sheet, (struct nv_sheet_place){0, 0, NV_CELL_HEADER},
                   nv_span_of("head"));
-    nv_sheet_text(sheet, (struct nv_cell){.row = 1}, nv_span_of(text));
-    nv_sheet_number(sheet, (struct nv_cell){.row = 1, .column = 1},
+    nv_sheet_text(sheet, (struct nv_sheet_place){.row = 1}, nv_span_of(text));
+    nv_sheet_number(sheet, (struct nv_sheet_place){.row = 1, .column = 1},
                     (struct nv_decimal){-125, 2});
 }
 
@@ -85,8 +85,9 @@ static void test_sheet_names(void **state)
         fill(book, "x");
         struct nv_sheet *sheet = nv_workbook_sheet(book, bad[i]);
         assert_null(sheet);
-        nv_sheet_text(sheet, (struct nv_cell){0}, nv_span_of("ignored"));
-        nv_sheet_number(sheet, (struct nv_cell){0}, (struct nv_decimal){0});
+        nv_sheet_text(sheet, (struct nv_sheet_place){0}, nv_span_of("ignored"));
+        nv_sheet_number(sheet, (struct nv_sheet_place){0},
+                        (struct nv_decimal){0});
         nv_sheet_width(sheet, 0, 1);
         nv_sheet_freeze(sheet, 1);
         assert_int_equal(finish(book, &out), NV_E_BAD_SHEET_NAME);
