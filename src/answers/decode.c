@@ -14,7 +14,9 @@
  */
 #include "answers/decode.h"
 
+#include "answers/answer_words.h"
 #include "answers/decode_fault.h"
+#include "answers/decode_label.h"
 #include "answers/decode_named.h"
 #include "base/limits.h"
 
@@ -105,15 +107,29 @@ int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code)
     return nv__option_find(decoder->options, code);
 }
 
+/* What is no code: the text of an option, the name of a country. */
+static enum nv_status decode_text(const struct nv_decoder *decoder,
+                                  struct nv_span text, struct nv_answer *out,
+                                  struct nv_error *error)
+{
+    bool found = false;
+    enum nv_status status = NV_OK;
+    if (decoder->labels)
+        status = nv__decode_label(decoder, text, out, &found, error);
+    if (found || status != NV_OK)
+        return status;
+    if (decoder->naming && decoder->role != NV_ROLE_NONE)
+        return nv__decode_named(decoder, text, out, error);
+    return nv__fail_option(decoder, text, error);
+}
+
 static enum nv_status decode_option(const struct nv_decoder *decoder,
                                     struct nv_span text, struct nv_answer *out,
                                     struct nv_error *error)
 {
     int option = nv__decoder_option(decoder, text);
-    if (option < 0 && decoder->naming && decoder->role != NV_ROLE_NONE)
-        return nv__decode_named(decoder, text, out, error);
     if (option < 0)
-        return nv__fail_option(decoder, text, error);
+        return decode_text(decoder, text, out, error);
     out->state = NV_ANSWERED;
     out->option = (unsigned short)option;
     return NV_OK;
@@ -148,8 +164,16 @@ enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
     int option = nv__decoder_option(decoder, code);
     if (option < 0)
         return nv__fail_option(decoder, code, error);
+    return nv__decode_tick_option(decoder, option, ticked, error);
+}
+
+enum nv_status nv__decode_tick_option(const struct nv_decoder *decoder,
+                                      int option, uint64_t *ticked,
+                                      struct nv_error *error)
+{
     if (*ticked >> option & 1)
-        return nv__fail_spans(error, NV_E_TICKED_TWICE, code, decoder->id,
+        return nv__fail_spans(error, NV_E_TICKED_TWICE,
+                              decoder->options.at[option].code, decoder->id,
                               decoder->id);
     *ticked |= UINT64_C(1) << option;
     bool several = (*ticked & (*ticked - 1)) != 0;
@@ -160,7 +184,7 @@ enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
 
 static bool parts_ticks(char c)
 {
-    return c == ' ' || c == ';' || c == '\t';
+    return c == ' ' || c == ';' || c == '\t' || c == ',';
 }
 
 /* The next code of a list from *at on; empty at its end. */
@@ -203,6 +227,10 @@ static enum nv_status decode_ticks(const struct nv_decoder *decoder,
     size_t at = 0;
     for (struct nv_span code = next_code(text, &at); code.size;
          code = next_code(text, &at)) {
+        bool is_text =
+            decoder->labels && nv__decoder_option(decoder, code) == NV_NONE;
+        if (is_text && !is_state(code))
+            return nv__decode_joined(decoder, text, out, error);
         enum nv_status status = nv__decode_tick(decoder, code, &ticked, error);
         if (status != NV_OK)
             return is_state(code) ? refuse_state(decoder, text, code, error)
@@ -335,5 +363,12 @@ enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
         if (out->state != NV_BLANK)
             return NV_OK;
     }
-    return nv__decode_value(decoder, text, out, error);
+    enum nv_status status = nv__decode_value(decoder, text, out, error);
+    bool may_be_state =
+        status != NV_OK && decoder->labels && decoder->kind != NV_DECODE_TEXT;
+    if (may_be_state && nv__state_word(text) != NV_ANSWERED) {
+        out->state = (unsigned char)nv__state_word(text);
+        return NV_OK;
+    }
+    return status;
 }

@@ -24,6 +24,7 @@ enum nv_decoder_kind {
 enum nv_decoder_role { NV_ROLE_NONE, NV_ROLE_COUNTRY, NV_ROLE_SECTOR };
 
 struct nv_decode_naming; /* answers/decode_named.h */
+struct nv_label_table;   /* answers/decode_label.h */
 
 struct nv_decoder {
     enum nv_decoder_kind kind;
@@ -32,7 +33,8 @@ struct nv_decoder {
     struct nv_decimal min, max;
     unsigned decimals;
     enum nv_decoder_role role;
-    struct nv_decode_naming *naming; /* NULL: codes only; borrowed */
+    struct nv_decode_naming *naming;     /* NULL: codes only; borrowed */
+    const struct nv_label_table *labels; /* NULL: codes only; borrowed */
     signed char by_byte[256]; /* option of a code of one byte, -1 = none */
 };
 
@@ -66,6 +68,11 @@ enum nv_status nv__decode_value(const struct nv_decoder *decoder,
 enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
                                struct nv_span code, uint64_t *ticked,
                                struct nv_error *error) NV_CHECKED;
+
+/* The same for the option of this index. */
+enum nv_status nv__decode_tick_option(const struct nv_decoder *decoder,
+                                      int option, uint64_t *ticked,
+                                      struct nv_error *error) NV_CHECKED;
 
 /* Index of the option with this code, NV_NONE when there is none. */
 int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code);

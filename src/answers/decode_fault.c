@@ -128,11 +128,6 @@ enum nv_status nv__fail_option(const struct nv_decoder *decoder,
         return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),
                               nv_span_of(to), written);
     }
-    /* No code holds one, and a choice of several is where lists are written. */
-    if (decoder->kind == NV_DECODE_TICKS &&
-        memchr(written.at, ',', written.size))
-        return nv__fail_spans(error, NV_E_TICKS_WITH_COMMA, written,
-                              decoder->id, nv_span_of(""));
     struct nv_span near = meant(decoder->options, written);
     if (near.at)
         return nv__fail_spans(error, NV_E_NEAR_CODE, written, decoder->id,

@@ -11,11 +11,12 @@
  */
 #include "answers/dialect.h"
 
+#include "answers/label_table.h"
+
 static const struct nv_dialect *const dialects[] = {
-    &nv__dialect_native,
-    &nv__dialect_kobo,
-    &nv__dialect_odk,
-    &nv__dialect_limesurvey,
+    &nv__dialect_native,       &nv__dialect_kobo,   &nv__dialect_odk,
+    &nv__dialect_limesurvey,   &nv__dialect_google, &nv__dialect_microsoft,
+    &nv__dialect_surveymonkey, &nv__dialect_excel,
 };
 
 enum { DIALECTS = sizeof dialects / sizeof *dialects };
@@ -44,6 +45,46 @@ bool nv__is_listed(const char *const *list, struct nv_span text)
     return false;
 }
 
+bool nv__is_listed_plain(const char *const *list, struct nv_span text)
+{
+    char room[NV_LABEL_SIZE], other[NV_LABEL_SIZE];
+    if (!list || !*list)
+        return false;
+    struct nv_span plain = nv__label_plain(text, room);
+    for (; *list; list++) {
+        if (nv_span_equal(nv__label_plain(nv_span_of(*list), other), plain))
+            return true;
+    }
+    return false;
+}
+
+struct nv_span nv__code_before_text(struct nv_span name)
+{
+    for (size_t i = 0; i + 1 < name.size; i++) {
+        bool is_sign = name.at[i] == '.' || name.at[i] == ':';
+        if (is_sign && name.at[i + 1] == ' ')
+            return (struct nv_span){name.at, i};
+    }
+    return (struct nv_span){name.at, 0};
+}
+
+bool nv__is_own_column(const struct nv_dialect *dialect, struct nv_span name)
+{
+    struct nv_span code = nv__code_before_text(name);
+    if (dialect->is_own &&
+        (dialect->is_own(name) || (code.size && dialect->is_own(code))))
+        return true;
+    return nv__is_listed_plain(dialect->own, name) ||
+           nv__is_listed_plain(dialect->texts, name);
+}
+
+static bool is_mark(const struct nv_dialect *dialect, struct nv_span name)
+{
+    return nv__is_listed(dialect->marks, name) ||
+           nv__is_listed(dialect->marks, nv__code_before_text(name)) ||
+           nv__is_listed_plain(dialect->texts, name);
+}
+
 /* How many of its marks the header has; a name of the model's is none. */
 static size_t count_marks(const struct nv_dialect *dialect,
                           const nv_model *model, const struct nv_span *names,
@@ -51,7 +92,7 @@ static size_t count_marks(const struct nv_dialect *dialect,
 {
     size_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!nv__is_listed(dialect->marks, names[i]) ||
+        if (!is_mark(dialect, names[i]) ||
             nv__model_question(model, names[i]) != NV_NONE ||
             nv__model_field(model, names[i]) != NV_NONE)
             continue;

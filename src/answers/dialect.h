@@ -22,9 +22,19 @@ enum nv_column_kind {
     NV_COLUMN_TICK     /* one option of a question */
 };
 
+/* How it was found out. */
+enum nv_column_rule {
+    NV_RULE_NONE,
+    NV_RULE_CODE, /* its name is a code */
+    NV_RULE_TEXT, /* its name is the text of a question or field */
+    NV_RULE_TOOL, /* the exporter always writes it there */
+    NV_RULE_MAP   /* a map file says so */
+};
+
 /* What the name of a column says. */
 struct nv_column_meaning {
     enum nv_column_kind kind;
+    enum nv_column_rule rule;
     int question, field; /* ANSWER: one of them, TICK: the question; NV_NONE */
     struct nv_span tick; /* TICK: what the name calls the option */
     int option;          /* TICK: its index; NV_NONE: it stands for a state */
@@ -46,22 +56,27 @@ struct nv_dialect {
     const char *title; /* as people know it */
     /* Lists end with NULL, the best first. */
     const char *const *marks; /* columns that nobody else writes */
+    const char *const *texts; /* the same, in any spelling; NULL = none */
+    const char *const *own;   /* its other columns, in any spelling; or NULL */
     const char *const *ids;   /* the firm's id, where the form asks for none */
     const char *const *days;  /* when it answered, where no field says so */
     const char *no_day;       /* a day that means none; NULL */
     char group;               /* parts groups from names; 0 = none */
-    char tick_open, tick_close;    /* "q/a", "q[a]"; 0 = none */
-    const char *ticked, *unticked; /* empty is not ticked, too */
-    bool has_tags;                 /* a row of #tags may follow the header */
-    bool has_times;                /* dates may go on with a time of day */
-    bool (*is_own)(struct nv_span name);
+    char tick_open, tick_close;     /* "q/a", "q[a]"; 0 = none */
+    const char *ticked, *unticked;  /* empty is not ticked, too */
+    bool has_tags;                  /* a row of #tags may follow the header */
+    bool has_times;                 /* dates may go on with a time of day */
+    bool has_two_rows;              /* questions, and options below them */
+    const char *const *month_first; /* of days: written in English; or NULL */
+    bool (*is_own)(struct nv_span name); /* besides own; NULL = no other */
     enum nv_status (*name_model)(struct nv_naming *out, const nv_model *model,
                                  struct nv_arena *arena,
                                  struct nv_error *error);
 };
 
 extern const struct nv_dialect nv__dialect_native, nv__dialect_kobo,
-    nv__dialect_odk, nv__dialect_limesurvey;
+    nv__dialect_odk, nv__dialect_limesurvey, nv__dialect_google,
+    nv__dialect_microsoft, nv__dialect_surveymonkey, nv__dialect_excel;
 
 /* All of them; native, the first, is what a file is that has no mark. */
 const struct nv_dialect *const *nv__dialects(size_t *count);
@@ -86,8 +101,17 @@ void nv__column_read(const struct nv_dialect *dialect,
 struct nv_span nv__without_groups(const struct nv_dialect *dialect,
                                   struct nv_span name);
 
+/* Whether a column is the exporter's own. */
+bool nv__is_own_column(const struct nv_dialect *dialect, struct nv_span name);
+
 /* Whether text is one of a list that ends with NULL. */
 bool nv__is_listed(const char *const *list, struct nv_span text);
+
+/* The same in any spelling; list may be NULL. */
+bool nv__is_listed_plain(const char *const *list, struct nv_span text);
+
+/* "submitdate. Date submitted": what stands before the text, else "". */
+struct nv_span nv__code_before_text(struct nv_span name);
 
 /* The model's own names: what most exporters use. */
 enum nv_status nv__name_by_id(struct nv_naming *out, const nv_model *model,

@@ -18,8 +18,50 @@
 
 static const char *const marks[] = {"submitdate", "lastpage",  "startlanguage",
                                     "seed",       "datestamp", NULL};
-static const char *const ids[] = {NULL};
-static const char *const days[] = {"submitdate", NULL};
+static const char *const ids[] = {"id",
+                                  "Response ID",
+                                  "ID de respuesta",
+                                  "ID de la respuesta",
+                                  "ID da resposta",
+                                  NULL};
+static const char *const days[] = {"submitdate",        "Date submitted",
+                                   "Fecha de envío",    "Data de envio",
+                                   "Data de submissão", NULL};
+/* The columns about the response, where headers are texts. */
+static const char *const texts[] = {"Date submitted",
+                                    "Last page",
+                                    "Start language",
+                                    "Date last action",
+                                    "Fecha de envío",
+                                    "Última página",
+                                    "Idioma inicial",
+                                    "Lenguaje inicial",
+                                    "Fecha de la última acción",
+                                    "Data de envio",
+                                    "Data de submissão",
+                                    "Data da última ação",
+                                    "Idioma de início",
+                                    NULL};
+static const char *const own[] = {"Seed",
+                                  "Semilla",
+                                  "Semente",
+                                  "Date started",
+                                  "Fecha de inicio",
+                                  "Data de início",
+                                  "IP address",
+                                  "Dirección IP",
+                                  "Endereço IP",
+                                  "Referrer URL",
+                                  "URL de referencia",
+                                  "URL de referência",
+                                  "Total time",
+                                  "Tiempo total",
+                                  "Tempo total",
+                                  "Token",
+                                  "Access code",
+                                  "Código de acceso",
+                                  "Código de acesso",
+                                  NULL};
 
 static bool ends_with(struct nv_span name, const char *end)
 {
@@ -97,6 +139,8 @@ const struct nv_dialect nv__dialect_limesurvey = {
     .name = "limesurvey",
     .title = "LimeSurvey",
     .marks = marks,
+    .texts = texts,
+    .own = own,
     .ids = ids,
     .days = days,
     .no_day = "1980-01-01",

@@ -89,6 +89,7 @@ static bool read_tick(const struct nv_dialect *dialect,
     if (option == NV_NONE && state == NV_ANSWERED)
         return false;
     *out = (struct nv_column_meaning){.kind = NV_COLUMN_TICK,
+                                      .rule = NV_RULE_CODE,
                                       .question = question,
                                       .field = NV_NONE,
                                       .tick = tick,
@@ -113,8 +114,10 @@ void nv__column_read(const struct nv_dialect *dialect,
         out->kind = NV_COLUMN_ANSWER;
     else if (nv_span_is(bare, "id"))
         out->kind = NV_COLUMN_ID;
-    else if (dialect->is_own(name))
+    else if (nv__is_own_column(dialect, name))
         out->kind = NV_COLUMN_OWN;
+    if (out->kind > NV_COLUMN_OWN)
+        out->rule = NV_RULE_CODE;
 }
 
 enum nv_status nv__name_by_id(struct nv_naming *out, const nv_model *model,

@@ -10,18 +10,13 @@
 
 static const char *const none[] = {NULL};
 
-static bool is_own(struct nv_span name)
-{
-    (void)name;
-    return false;
-}
-
 const struct nv_dialect nv__dialect_native = {
     .name = "native",
     .title = "CSV",
     .marks = none,
     .ids = none,
     .days = none,
-    .is_own = is_own,
+    .ticked = "1",
+    .unticked = "0",
     .name_model = nv__name_by_id,
 };

@@ -52,7 +52,8 @@ static enum nv_status find_set(nv_survey *survey, const char *id,
     return nv__fail_set(nv_span_of(id), error);
 }
 
-static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
+/* The next record of the header; a header is read whole or not at all. */
+static enum nv_status read_heads(nv_survey *survey, struct nv_error *error)
 {
     bool found;
     enum nv_status status =
@@ -66,6 +67,24 @@ static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
         status = nv__fail(error, NV_E_NOT_UTF8, NULL, NULL, NULL);
         nv__error_place(error, survey->record.line, 1);
     }
+    return status;
+}
+
+static enum nv_status read_second(nv_survey *survey, struct nv_error *error)
+{
+    enum nv_status status = read_heads(survey, error);
+    if (status == NV_OK)
+        status = nv__survey_keep_second(survey, error);
+    return status == NV_OK ? nv__survey_join_heads(survey, error) : status;
+}
+
+static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
+{
+    enum nv_status status = read_heads(survey, error);
+    if (status == NV_OK)
+        status = nv__survey_keep_names(survey, error);
+    if (status == NV_OK && survey->dialect->has_two_rows)
+        status = read_second(survey, error);
     return status == NV_OK ? nv__survey_compile(survey, error) : status;
 }
 

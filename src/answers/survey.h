@@ -106,6 +106,13 @@ void nv__survey_blame_id(const nv_survey *survey, struct nv_survey_row *row,
 void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out);
 void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out);
 
+/*
+ * Appends the second row of the header, where the file has one, with so many
+ * empty cells behind it and its line end.
+ */
+void nv__survey_put_second(const nv_survey *survey, size_t more,
+                           struct nv_buffer *out);
+
 /* How the file ends its lines, "\r\n" or "\n", and parts its cells. */
 const char *nv__survey_line_end(const nv_survey *survey);
 char nv__survey_delimiter(const nv_survey *survey);

@@ -8,6 +8,8 @@
  */
 #include "answers/survey_plan.h"
 
+#include "answers/survey_band.h"
+#include "answers/survey_match.h"
 #include "base/diagnostic.h"
 
 /* The columns of a question's options, in the order of the file. */
@@ -51,29 +53,46 @@ static bool read_question(nv_survey *survey, int question,
     nv__decoder_rename(&column->decoder, survey->naming.questions[question],
                        survey->naming.options[question]);
     column->answer = &survey->questions[question];
+    column->decoder.labels = nv__survey_question_labels(survey, question);
+    if (!column->decoder.labels)
+        return false;
     if (!survey->places[question].has_ticks)
         return true;
     column->layout = NV_TICK_CELLS;
     return find_ticks(survey, question, &column->ticks);
 }
 
-static void read_field(nv_survey *survey, int field,
+static void read_day(const nv_survey *survey, struct nv_survey_column *column)
+{
+    const struct nv_dialect *dialect = survey->dialect;
+    bool is_stamp = survey->meanings[column->index].kind != NV_COLUMN_ANSWER;
+    column->layout = is_stamp ? NV_STAMP_CELL : NV_DAY_CELL;
+    column->is_month_first =
+        is_stamp &&
+        nv__is_listed_plain(dialect->month_first, survey->names[column->index]);
+}
+
+/* False when out of memory. */
+static bool read_field(nv_survey *survey, int field,
                        struct nv_survey_column *column)
 {
-    bool is_stamp = survey->meanings[column->index].kind != NV_COLUMN_ANSWER;
-    bool is_day = survey->dialect->has_times &&
-                  survey->model->fields[field].type == NV_FIELD_DATE;
+    enum nv_field_type type = survey->model->fields[field].type;
     nv__decoder_for_field(&column->decoder, &survey->model->fields[field]);
     nv__decoder_rename(&column->decoder, survey->naming.fields[field],
                        survey->naming.field_options[field]);
     column->answer = &survey->profile[field];
     column->text = &survey->texts[field];
+    column->decoder.labels = nv__survey_field_labels(survey, field);
+    if (!column->decoder.labels)
+        return false;
     if (survey->classification)
         column->decoder.naming = &survey->decode_naming;
     if (survey->classification && column->decoder.kind == NV_DECODE_REGION)
         column->layout = NV_REGION_CELL;
-    if (is_day)
-        column->layout = is_stamp ? NV_STAMP_CELL : NV_DAY_CELL;
+    if (type == NV_FIELD_DATE)
+        read_day(survey, column);
+    return type != NV_FIELD_NUMBER ||
+           nv__survey_take_bands(survey, field, column);
 }
 
 /* column->answer stays NULL for one that is not read; false: no memory. */
@@ -86,9 +105,8 @@ static bool compile_column(nv_survey *survey, size_t index,
     if (question != NV_NONE && nv__survey_asks(survey, question) &&
         is_first_of(survey, question, index))
         return read_question(survey, question, column);
-    if (meaning->field != NV_NONE)
-        read_field(survey, meaning->field, column);
-    return true;
+    return meaning->field == NV_NONE ||
+           read_field(survey, meaning->field, column);
 }
 
 static bool has_column(const nv_survey *survey, int field)

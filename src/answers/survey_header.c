@@ -13,6 +13,7 @@
 #include "answers/survey_plan.h"
 
 #include "answers/decode_fault.h"
+#include "answers/survey_match.h"
 
 static bool is_blank(char c)
 {
@@ -97,13 +98,20 @@ static void find_error_columns(nv_survey *survey)
     }
 }
 
+static void place_fault(const nv_survey *survey, size_t column,
+                        struct nv_error *error)
+{
+    uint64_t line, place;
+    nv_csv_place(&survey->record, column, survey->delimiter, &line, &place);
+    nv__error_place(error, line, place);
+}
+
 /* The column at fault, and the one that it repeats. */
 static enum nv_status fail_double(const nv_survey *survey, size_t first,
                                   size_t second, struct nv_error *error)
 {
     const struct nv_column_meaning *meaning = &survey->meanings[second];
     struct nv_span name = survey->names[second], what = nv_span_of("id");
-    uint64_t line, place;
     if (meaning->question != NV_NONE)
         what = survey->model->questions[meaning->question].id;
     else if (meaning->field != NV_NONE)
@@ -114,8 +122,7 @@ static enum nv_status fail_double(const nv_survey *survey, size_t first,
     struct nv_span shown =
         fault == NV_E_DUPLICATE_COLUMN ? name : survey->names[first];
     enum nv_status status = nv__fail_spans(error, fault, shown, name, what);
-    nv_csv_place(&survey->record, second, survey->delimiter, &line, &place);
-    nv__error_place(error, line, place);
+    place_fault(survey, second, error);
     return status;
 }
 
@@ -140,8 +147,8 @@ static bool is_read(const nv_survey *survey,
            nv__survey_asks(survey, meaning->question);
 }
 
-static bool mean_the_same(const struct nv_column_meaning *a,
-                          const struct nv_column_meaning *b)
+bool nv__columns_equal(const struct nv_column_meaning *a,
+                       const struct nv_column_meaning *b)
 {
     return a->kind == b->kind && a->question == b->question &&
            a->field == b->field && a->option == b->option &&
@@ -157,7 +164,7 @@ static enum nv_status refuse_doubles(const nv_survey *survey,
         if (!is_read(survey, &meanings[i]))
             continue;
         for (size_t k = 0; k < i; k++) {
-            if (mean_the_same(&meanings[k], &meanings[i]))
+            if (nv__columns_equal(&meanings[k], &meanings[i]))
                 return fail_double(survey, k, i, error);
         }
     }
@@ -178,8 +185,13 @@ static enum nv_status make_room(nv_survey *survey, struct nv_error *error)
         nv_arena_alloc(arena, fields, sizeof *survey->field_columns);
     survey->meanings =
         nv_arena_alloc(arena, survey->name_count, sizeof *survey->meanings);
+    survey->question_labels =
+        nv_arena_alloc(arena, questions, sizeof *survey->question_labels);
+    survey->field_labels =
+        nv_arena_alloc(arena, fields, sizeof *survey->field_labels);
     if (!survey->questions || !survey->places || !survey->profile ||
-        !survey->texts || !survey->field_columns || !survey->meanings)
+        !survey->texts || !survey->field_columns || !survey->meanings ||
+        !survey->question_labels || !survey->field_labels)
         return no_memory(error);
     survey->country = nv__model_field(model, nv_span_of("country"));
     survey->region = NV_NONE;
@@ -219,25 +231,72 @@ static void place_column(nv_survey *survey, int column)
     }
 }
 
+/* The first column that a list names; NV_NONE where there is none. */
+static int listed_column(const nv_survey *survey, const char *const *list)
+{
+    for (; *list; list++) {
+        const char *const one[] = {*list, NULL};
+        for (size_t i = 0; i < survey->name_count; i++) {
+            bool is_free = survey->meanings[i].kind <= NV_COLUMN_OWN;
+            struct nv_span name = survey->names[i];
+            if (is_free && (nv_span_is(nv__code_before_text(name), *list) ||
+                            nv__is_listed_plain(one, name)))
+                return (int)i;
+        }
+    }
+    return NV_NONE;
+}
+
 /* What the exporter writes in the place of an id or a date of the form's. */
 static void use_own_columns(nv_survey *survey)
 {
     const nv_model *model = survey->model;
     const struct nv_dialect *dialect = survey->dialect;
     int date = nv__model_field(model, nv_span_of("date"));
-    for (size_t i = 0; dialect->ids[i] && !survey->has_id; i++) {
-        int column = nv__survey_column(survey, nv_span_of(dialect->ids[i]));
-        survey->has_id = column != NV_NONE;
-        survey->id_column = survey->has_id ? (size_t)column : 0;
+    int id = survey->has_id ? NV_NONE : listed_column(survey, dialect->ids);
+    if (id != NV_NONE) {
+        survey->has_id = true;
+        survey->id_column = (size_t)id;
+        survey->meanings[id].kind = NV_COLUMN_OWN;
+        survey->meanings[id].rule = NV_RULE_TOOL;
     }
-    if (date == NV_NONE || model->fields[date].type != NV_FIELD_DATE)
+    if (date == NV_NONE || model->fields[date].type != NV_FIELD_DATE ||
+        survey->field_columns[date] != NV_NONE)
         return;
-    for (size_t i = 0;
-         dialect->days[i] && survey->field_columns[date] == NV_NONE; i++) {
-        int column = nv__survey_column(survey, nv_span_of(dialect->days[i]));
-        survey->field_columns[date] = column;
-        if (column != NV_NONE)
-            survey->meanings[column].field = date;
+    int day = listed_column(survey, dialect->days);
+    survey->field_columns[date] = day;
+    if (day == NV_NONE)
+        return;
+    survey->meanings[day].kind = NV_COLUMN_OWN;
+    survey->meanings[day].field = date;
+    survey->meanings[day].rule = NV_RULE_TOOL;
+}
+
+static enum nv_status read_name(nv_survey *survey, size_t column,
+                                struct nv_error *error)
+{
+    struct nv_span name = survey->names[column];
+    struct nv_column_meaning *meaning = &survey->meanings[column];
+    nv__column_read(survey->dialect, &survey->naming, name, meaning);
+    if (meaning->kind != NV_COLUMN_FOREIGN || survey->is_error[column])
+        return NV_OK;
+    enum nv_status status = nv__survey_match(survey, name, meaning, error);
+    if (status != NV_OK)
+        place_fault(survey, column, error);
+    return status;
+}
+
+/* A plain table whose columns are known by their texts is a spreadsheet's. */
+static void name_spreadsheet(nv_survey *survey)
+{
+    bool is_guess = survey->is_guessed && !survey->mark.size;
+    for (size_t i = 0; is_guess && i < survey->name_count; i++) {
+        const struct nv_column_meaning *meaning = &survey->meanings[i];
+        if (meaning->rule != NV_RULE_TEXT || meaning->kind == NV_COLUMN_ID)
+            continue;
+        survey->dialect = &nv__dialect_excel;
+        survey->mark = survey->names[i];
+        return;
     }
 }
 
@@ -246,13 +305,14 @@ static enum nv_status read_names(nv_survey *survey, struct nv_error *error)
     enum nv_status status = survey->dialect->name_model(
         &survey->naming, survey->model, &survey->arena, error);
     for (size_t i = 0; status == NV_OK && i < survey->name_count; i++) {
-        nv__column_read(survey->dialect, &survey->naming, survey->names[i],
-                        &survey->meanings[i]);
+        status = read_name(survey, i, error);
         place_column(survey, (int)i);
     }
-    if (status == NV_OK)
-        use_own_columns(survey);
-    return status;
+    if (status != NV_OK)
+        return status;
+    use_own_columns(survey);
+    name_spreadsheet(survey);
+    return NV_OK;
 }
 
 bool nv__survey_has(const nv_survey *survey, int question)
@@ -285,18 +345,22 @@ static enum nv_status understand(nv_survey *survey, struct nv_error *error)
     return status;
 }
 
-enum nv_status nv__survey_compile(nv_survey *survey, struct nv_error *error)
+enum nv_status nv__survey_keep_names(nv_survey *survey, struct nv_error *error)
 {
     enum nv_status status = keep_names(survey, error);
-    if (status == NV_OK)
-        status = make_room(survey, error);
     if (status != NV_OK)
         return status;
-    if (!survey->dialect)
+    survey->is_guessed = !survey->dialect;
+    if (survey->is_guessed)
         survey->dialect = nv__dialect_of(survey->model, survey->names,
                                          survey->name_count, &survey->mark);
     find_error_columns(survey);
-    status = nv__survey_keep_header(survey, error);
+    return nv__survey_keep_header(survey, error);
+}
+
+enum nv_status nv__survey_compile(nv_survey *survey, struct nv_error *error)
+{
+    enum nv_status status = make_room(survey, error);
     if (status == NV_OK)
         status = understand(survey, error);
     return status == NV_OK ? nv__survey_compile_columns(survey, error) : status;

@@ -125,12 +125,10 @@ static int near_column(const nv_survey *survey, struct nv_span wanted)
     return found;
 }
 
-static enum nv_status fail_near(const nv_survey *survey, const char *list,
-                                struct nv_span wanted, struct nv_error *error)
+static enum nv_status fail_column(const nv_survey *survey, const char *list,
+                                  struct nv_span wanted, int column,
+                                  struct nv_error *error)
 {
-    int column = near_column(survey, wanted);
-    if (column == NV_NONE)
-        return NV_OK;
     uint64_t line, place;
     enum nv_status status =
         nv__fail_spans(error, NV_E_MISSING_COLUMN_NEAR, nv_span_of(list),
@@ -139,6 +137,35 @@ static enum nv_status fail_near(const nv_survey *survey, const char *list,
                  &place);
     nv__error_place(error, line, place);
     return status;
+}
+
+static enum nv_status fail_near(const nv_survey *survey, const char *list,
+                                struct nv_span wanted, struct nv_error *error)
+{
+    int column = near_column(survey, wanted);
+    if (column == NV_NONE)
+        return NV_OK;
+    return fail_column(survey, list, wanted, column, error);
+}
+
+/* Comparing sentences takes time that an enormous header does not deserve. */
+enum { MOST_PAIRS = 50000 };
+
+/* A header that is nearly the text of a question without a column. */
+static enum nv_status near_texts(const nv_survey *survey, const char *list,
+                                 int question, struct nv_error *error)
+{
+    const struct nv_text *text = &survey->model->questions[question].text;
+    if (nv__survey_has(survey, question))
+        return NV_OK;
+    for (int l = 0; l < NV_LANGUAGE_COUNT; l++) {
+        int column =
+            text->in[l].at ? near_column(survey, text->in[l]) : NV_NONE;
+        if (column != NV_NONE)
+            return fail_column(survey, list, survey->naming.questions[question],
+                               column, error);
+    }
+    return NV_OK;
 }
 
 static enum nv_status misspelt(const nv_survey *survey, const char *list,
@@ -154,6 +181,12 @@ static enum nv_status misspelt(const nv_survey *survey, const char *list,
             status = fail_near(survey, list, survey->naming.questions[question],
                                error);
     }
+    size_t pairs = survey->name_count * survey->model->question_count;
+    for (size_t i = 0; status == NV_OK && pairs < MOST_PAIRS &&
+                       i < asked(survey->model, survey->set);
+         i++)
+        status = near_texts(
+            survey, list, asked_question(survey->model, survey->set, i), error);
     return status;
 }
 

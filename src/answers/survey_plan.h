@@ -6,6 +6,7 @@
 
 #include "answers/decode_named.h"
 #include "answers/dialect.h"
+#include "answers/label_table.h"
 #include "answers/survey.h"
 #include "base/arena.h"
 #include "format/csv_read.h"
@@ -30,7 +31,8 @@ enum nv_layout {
     NV_DAY_CELL,    /* a date, perhaps with a time of day behind it */
     NV_STAMP_CELL,  /* the same, and it may be a day that means none */
     NV_REGION_CELL, /* a name stands for its code */
-    NV_TICK_CELLS
+    NV_TICK_CELLS,
+    NV_SIZE_CELL /* a number, or the text of a band around it */
 };
 
 /* An answer that is read: where it stands and where it goes. */
@@ -40,6 +42,9 @@ struct nv_survey_column {
     struct nv_span *text; /* of a profile field; NULL for a question */
     enum nv_layout layout;
     struct nv_ticks ticks;
+    bool is_month_first;    /* of days parted by slashes */
+    struct nv_answer *band; /* SIZE: where the band goes */
+    const struct nv_label_table *band_labels;
     struct nv_decoder decoder;
 };
 
@@ -61,6 +66,7 @@ struct nv_survey {
     bool chooses_set;
 
     const struct nv_dialect *dialect;
+    bool is_guessed;     /* the dialect was found out */
     struct nv_span mark; /* the column it was known by, or "" */
     struct nv_naming naming;
 
@@ -68,6 +74,7 @@ struct nv_survey {
     size_t name_count;
     uint64_t header_line;
     struct nv_span header; /* as in the file, without _error_* columns */
+    struct nv_span second; /* the same of a second row; at == NULL: none */
     bool *is_error;        /* per column: an _error_* column */
     bool *is_used;         /* per column: the caller reads it */
     size_t error_count;
@@ -79,26 +86,41 @@ struct nv_survey {
     struct nv_survey_column *columns;
     size_t column_count;
     struct nv_column_meaning *meanings; /* per column */
-    struct nv_question_place *places;   /* per question */
-    int *field_columns;  /* per profile field: column or NV_NONE */
-    int country, region; /* profile fields or NV_NONE */
+    struct nv_label_table names_index;  /* of texts; made when needed */
+    const struct nv_label_table **question_labels, **field_labels; /* same */
+    struct nv_question_place *places; /* per question */
+    int *field_columns;               /* per profile field: column or NV_NONE */
+    int country, region;              /* profile fields or NV_NONE */
 
     struct nv_classification *classification; /* NULL: nothing needs it */
     struct nv_decode_naming decode_naming;
 
     struct nv_answer *questions, *profile;
     struct nv_span *texts;
+    char day[12]; /* the date of the present row, as 2027-03-14 */
     struct nv_csv_record record;
     bool has_rows;
 };
 
-/* Compiles the header that was just read into survey->record. */
+/* Keeps the names of the record just read, and finds out who wrote them. */
+enum nv_status nv__survey_keep_names(nv_survey *survey,
+                                     struct nv_error *error) NV_CHECKED;
+
+/* Joins the names with the record just read, the second row of a header. */
+enum nv_status nv__survey_join_heads(nv_survey *survey,
+                                     struct nv_error *error) NV_CHECKED;
+
+/* Compiles the header whose names are kept. */
 enum nv_status nv__survey_compile(nv_survey *survey,
                                   struct nv_error *error) NV_CHECKED;
 
 /* Makes the list of columns, when the header has all that it must. */
 enum nv_status nv__survey_compile_columns(nv_survey *survey,
                                           struct nv_error *error) NV_CHECKED;
+
+/* Whether two columns say the same. */
+bool nv__columns_equal(const struct nv_column_meaning *a,
+                       const struct nv_column_meaning *b);
 
 /* Whether a question belongs to the set in use. */
 bool nv__survey_asks(const nv_survey *survey, int question);
@@ -121,8 +143,13 @@ enum nv_status nv__survey_decode_ticks(const nv_survey *survey,
                                        size_t *cell,
                                        struct nv_error *error) NV_CHECKED;
 
-/* Keeps the header's own bytes and the file's way to end lines. */
+/*
+ * Keeps the bytes of the header, the record just read, and the file's way to
+ * end lines; of the second row, the bytes.
+ */
 enum nv_status nv__survey_keep_header(nv_survey *survey,
+                                      struct nv_error *error) NV_CHECKED;
+enum nv_status nv__survey_keep_second(nv_survey *survey,
                                       struct nv_error *error) NV_CHECKED;
 
 /* The cell of raw that holds the byte at offset. */

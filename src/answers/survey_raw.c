@@ -111,19 +111,41 @@ void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out)
     nv_buffer_byte(out, survey->delimiter);
 }
 
+/* The cells of the record just read that are the file's own. */
+static enum nv_status keep_own(nv_survey *survey, struct nv_span *kept,
+                               struct nv_error *error)
+{
+    struct nv_buffer own = {0};
+    put_cells(survey, without_line_end(survey->record.raw), survey->name_count,
+              false, &own);
+    if (!own.failed)
+        *kept = nv_arena_copy(&survey->arena, nv_buffer_view(&own));
+    nv_buffer_release(&own);
+    return kept->at ? NV_OK : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+}
+
 enum nv_status nv__survey_keep_header(nv_survey *survey, struct nv_error *error)
 {
     struct nv_span raw = survey->record.raw;
-    struct nv_buffer own = {0};
     survey->has_crlf =
         raw.size >= 2 && memcmp(raw.at + raw.size - 2, "\r\n", 2) == 0;
-    put_cells(survey, without_line_end(raw), survey->name_count, false, &own);
-    if (!own.failed)
-        survey->header = nv_arena_copy(&survey->arena, nv_buffer_view(&own));
-    nv_buffer_release(&own);
-    return survey->header.at
-               ? NV_OK
-               : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    return keep_own(survey, &survey->header, error);
+}
+
+enum nv_status nv__survey_keep_second(nv_survey *survey, struct nv_error *error)
+{
+    return keep_own(survey, &survey->second, error);
+}
+
+void nv__survey_put_second(const nv_survey *survey, size_t more,
+                           struct nv_buffer *out)
+{
+    if (!survey->second.at)
+        return;
+    nv_buffer_span(out, survey->second);
+    while (more--)
+        nv_buffer_byte(out, survey->delimiter);
+    nv_buffer_text(out, nv__survey_line_end(survey));
 }
 
 void nv__survey_put_header(const nv_survey *survey, struct nv_buffer *out)

@@ -13,6 +13,8 @@
 
 #include "answers/answer_set.h"
 #include "answers/decode_fault.h"
+#include "answers/survey_band.h"
+#include "answers/survey_day.h"
 #include "base/utf8.h"
 
 #include <stdio.h>
@@ -125,16 +127,13 @@ static bool length_is_sound(const nv_survey *survey, struct nv_survey_row *row)
     return false;
 }
 
-/* The day of "2027-03-14T10:22:33Z", and of "2027-03-14 10:22:33". */
-static struct nv_span day_of(const nv_survey *survey,
+/* The day of "2027-03-14T10:22:33Z", and of "14/03/2027 10:22". */
+static struct nv_span day_of(nv_survey *survey,
                              const struct nv_survey_column *column,
                              struct nv_span cell)
 {
-    enum { DAY = 10 };
     const char *none = survey->dialect->no_day;
-    cell = nv__trimmed(cell);
-    if (cell.size > DAY && (cell.at[DAY] == 'T' || cell.at[DAY] == ' '))
-        cell.size = DAY;
+    cell = nv__day_of(nv__trimmed(cell), column->is_month_first, survey->day);
     if (column->layout == NV_STAMP_CELL && none && nv_span_is(cell, none))
         cell.size = 0;
     return cell;
@@ -153,7 +152,32 @@ static enum nv_status decode_region(const struct nv_survey_column *column,
     return status;
 }
 
-static enum nv_status decode_column(const nv_survey *survey,
+/* A number, or else a band around it: then there is no number to show. */
+static enum nv_status decode_size(const struct nv_survey_column *column,
+                                  struct nv_span cell, struct nv_error *error)
+{
+    enum nv_status status =
+        nv__decode_cell(&column->decoder, cell, column->answer, error);
+    if (status == NV_OK || !nv__survey_decode_band(column, cell))
+        return status;
+    *column->text = nv_span_of("");
+    return NV_OK;
+}
+
+/* A fault names what was written. */
+static enum nv_status decode_day(nv_survey *survey,
+                                 const struct nv_survey_column *column,
+                                 struct nv_span cell, struct nv_error *error)
+{
+    *column->text = day_of(survey, column, cell);
+    enum nv_status status =
+        nv__decode_cell(&column->decoder, *column->text, column->answer, error);
+    return status == NV_OK
+               ? status
+               : nv__decode_cell(&column->decoder, cell, column->answer, error);
+}
+
+static enum nv_status decode_column(nv_survey *survey,
                                     const struct nv_survey_column *column,
                                     size_t *at, struct nv_error *error)
 {
@@ -161,11 +185,13 @@ static enum nv_status decode_column(const nv_survey *survey,
     if (column->layout == NV_TICK_CELLS)
         return nv__survey_decode_ticks(survey, column, at, error);
     if (column->layout == NV_DAY_CELL || column->layout == NV_STAMP_CELL)
-        cell = day_of(survey, column, cell);
+        return decode_day(survey, column, cell, error);
     if (column->text)
         *column->text = cell;
     if (column->layout == NV_REGION_CELL)
         return decode_region(column, cell, error);
+    if (column->layout == NV_SIZE_CELL)
+        return decode_size(column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 

@@ -9,16 +9,43 @@
  */
 #include "answers/survey_plan.h"
 
+#include "answers/answer_words.h"
 #include "answers/decode_fault.h"
+#include "answers/decode_label.h"
+
+/*
+ * Words for yes and no, or the text of the option that is ticked. "N/A" is
+ * what one exporter writes in columns of a question that was not shown, so a
+ * state is ticked by the name of its column only.
+ */
+static bool read_words(const struct nv_survey_column *column,
+                       const struct nv_tick *tick, struct nv_span cell,
+                       bool *out)
+{
+    int value;
+    char room[NV_LABEL_SIZE], other[NV_LABEL_SIZE];
+    struct nv_span plain = nv__label_plain(cell, room);
+    *out = nv_span_equal(plain, nv__label_plain(tick->code, other)) ||
+           nv__is_answer_word(NV_WORD_YES, plain);
+    if (*out || nv__is_answer_word(NV_WORD_NO, plain) ||
+        nv__is_answer_word(NV_WORD_NOT_APPLICABLE, plain))
+        return true;
+    if (tick->option != NV_NONE &&
+        nv__label_value(&column->decoder, cell, &value, NULL) == NV_OK)
+        *out = value == tick->option;
+    return *out;
+}
 
 static enum nv_status is_ticked(const nv_survey *survey,
+                                const struct nv_survey_column *column,
                                 const struct nv_tick *tick, bool *out,
                                 struct nv_error *error)
 {
     const struct nv_dialect *dialect = survey->dialect;
     struct nv_span cell = nv__trimmed(survey->record.fields[tick->column]);
     *out = nv_span_is(cell, dialect->ticked);
-    if (*out || !cell.size || nv_span_is(cell, dialect->unticked))
+    if (*out || !cell.size || nv_span_is(cell, dialect->unticked) ||
+        read_words(column, tick, cell, out))
         return NV_OK;
     return nv__fail_spans(error, NV_E_BAD_TICK, cell,
                           nv_span_of(dialect->ticked), cell);
@@ -40,7 +67,8 @@ static enum nv_status add_tick(const struct nv_survey_column *column,
                               other->code, column->decoder.id);
     if (tick->option == NV_NONE)
         return NV_OK;
-    return nv__decode_tick(&column->decoder, tick->code, ticked, error);
+    return nv__decode_tick_option(&column->decoder, tick->option, ticked,
+                                  error);
 }
 
 static enum nv_status gather(const nv_survey *survey,
@@ -53,7 +81,7 @@ static enum nv_status gather(const nv_survey *survey,
         const struct nv_tick *tick = &column->ticks.at[i];
         bool is_set = false;
         *cell = tick->column;
-        enum nv_status status = is_ticked(survey, tick, &is_set, error);
+        enum nv_status status = is_ticked(survey, column, tick, &is_set, error);
         if (status == NV_OK && is_set)
             status = add_tick(column, tick, &first, &ticked, error);
         if (status != NV_OK)
@@ -83,7 +111,7 @@ static enum nv_status compare(const nv_survey *survey,
         const struct nv_tick *tick = &column->ticks.at[i];
         bool is_set = false;
         *cell = tick->column;
-        enum nv_status status = is_ticked(survey, tick, &is_set, error);
+        enum nv_status status = is_ticked(survey, column, tick, &is_set, error);
         if (status != NV_OK)
             return status;
         if (is_set != holds(column->answer, tick))

@@ -9,7 +9,7 @@
  */
 #include "base/nearest.h"
 
-enum { MOST = 64 };
+enum { MOST = 128 };
 
 static unsigned char fold(char c)
 {
@@ -56,6 +56,9 @@ void nv_nearest_offer(struct nv_nearest *near, struct nv_span candidate)
 {
     if (near->wanted.size > MOST || candidate.size > MOST)
         return;
+    size_t a = near->wanted.size, b = candidate.size;
+    if ((a > b ? a - b : b - a) >= near->distance)
+        return; /* so many would have to be added or left out */
     size_t found = distance(near->wanted, candidate);
     if (found >= near->distance)
         return;

@@ -64,6 +64,7 @@ static enum nv_status begin(struct nv_rejects *rejects, const nv_survey *survey,
         nv_buffer_text(out, columns[i]);
     }
     nv_buffer_text(out, nv__survey_line_end(survey));
+    nv__survey_put_second(survey, sizeof columns / sizeof *columns, out);
     return NV_OK;
 }
 

@@ -75,6 +75,11 @@ bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
         mark.size ? NV_M_SURVEY_KNOWN_BY : NV_M_SURVEY_AS_TOLD;
     if (dialect == &nv__dialect_native)
         return false;
+    if (dialect == &nv__dialect_excel && mark.size) {
+        nv_cli_note(cli, NV_M_SURVEY_TEXTS, path, mark.at,
+                    nv_cli_delimiter(cli, survey).text);
+        return true;
+    }
     nv_buffer_fill(&who, nv_message_text(cli->language, known), dialect->title,
                    mark.size ? mark.at : NULL, NULL);
     nv_cli_note(cli, NV_M_SURVEY_EXPORT, path, nv_buffer_view(&who).at,

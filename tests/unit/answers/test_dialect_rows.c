@@ -51,7 +51,7 @@ static const struct many_case split[] = {
     {"0,0,0,1,1", 0, 0, NV_E_NOT_TOGETHER, "many/NA", "DK"},
     {"0,1,1,0,0", 0, 0, NV_E_NOT_TOGETHER, "many/none", "none"},
     {"1,2,0,0,0", 0, 0, NV_E_BAD_TICK, "many/b", "2"},
-    {"Y,0,0,0,0", 0, 0, NV_E_BAD_TICK, "many/a", "Y"},
+    {"q,0,0,0,0", 0, 0, NV_E_BAD_TICK, "many/a", "q"},
 };
 
 /* The same with the state before the options. */
@@ -93,8 +93,13 @@ static const struct many_case lime[] = {
     {",,,,", NV_BLANK, 0, 0, NULL, NULL},
     {"\"\",\"\",\"\",\"a text\",\"Y\"", NV_DONT_KNOW, 0, 0, NULL, NULL},
     {"\"Y\",\"\",\"\",\"\",\"Y\"", 0, 0, NV_E_NOT_TOGETHER, "many[DK]", "DK"},
-    {"\"1\",\"\",\"\",\"\",\"\"", 0, 0, NV_E_BAD_TICK, "many[a]", "1"},
-    {"\"N\",\"\",\"\",\"\",\"\"", 0, 0, NV_E_BAD_TICK, "many[a]", "N"},
+    {"1,No,0,,N/A", NV_ANSWERED, 1, 0, NULL, NULL},
+    {"Sí,false,n,,no", NV_ANSWERED, 1, 0, NULL, NULL},
+    {"First,Segunda,,,", NV_ANSWERED, 3, 0, NULL, NULL},
+    {",,,,DK", NV_DONT_KNOW, 0, 0, NULL, NULL},
+    {"Second,,,,", 0, 0, NV_E_BAD_TICK, "many[a]", "Second"},
+    {"7,,,,", 0, 0, NV_E_BAD_TICK, "many[a]", "7"},
+    {",,,,N/A", NV_BLANK, 0, 0, NULL, NULL},
 };
 
 #define CASES(cases) cases, sizeof cases / sizeof *cases
@@ -239,7 +244,8 @@ static void test_days(void **state)
          "2027-03-01"},
         {"SubmissionDate,g-date", "2027-03-14T22:10:00.123Z,", ""},
         {"SubmissionDate", "", ""},
-        {"SubmissionDate", "14/03/2027", NULL},
+        {"SubmissionDate", "14/03/2027", "2027-03-14"},
+        {"SubmissionDate", "31/04/2027", NULL},
         {"SubmissionDate", "2027-03-14x", NULL},
         {"SubmissionDate", "2027-02-30T00:00:00Z", NULL},
         {"_submission_time,_uuid", "2027-03-14T22:10:00,u", "2027-03-14"},

@@ -50,7 +50,7 @@ static void suggests_what_is_near(void **state)
 static void passes_over_long_texts(void **state)
 {
     (void)state;
-    char longer[65], limit[64];
+    char longer[129], limit[128];
     memset(longer, 'x', sizeof longer);
     memset(limit, 'x', sizeof limit);
     struct nv_span too_long = {longer, sizeof longer};
