@@ -9,6 +9,7 @@
 #include "cli/assess.h"
 #include "cli/audit_command.h"
 #include "cli/benchmark.h"
+#include "cli/compare_command.h"
 #include "cli/crosswalk_command.h"
 #include "cli/explain_command.h"
 #include "cli/help.h"
@@ -19,16 +20,16 @@
 #include "cli/score.h"
 
 static const struct nv_command *const table[] = {
-    &nv_assess_command,         &nv_audit_command,
-    &nv_benchmark_command,      &nv_crosswalk_command,
-    &nv_explain_command,        &nv_help_command,
-    &nv_merge_command,          &nv_model_check_command,
-    &nv_model_codebook_command, &nv_model_export_command,
-    &nv_model_show_command,     &nv_models_command,
-    &nv_peers_build_command,    &nv_peers_check_command,
-    &nv_peers_list_command,     &nv_peers_merge_command,
-    &nv_peers_show_command,     &nv_report_command,
-    &nv_score_command,
+    &nv_assess_command,       &nv_audit_command,
+    &nv_benchmark_command,    &nv_compare_command,
+    &nv_crosswalk_command,    &nv_explain_command,
+    &nv_help_command,         &nv_merge_command,
+    &nv_model_check_command,  &nv_model_codebook_command,
+    &nv_model_export_command, &nv_model_show_command,
+    &nv_models_command,       &nv_peers_build_command,
+    &nv_peers_check_command,  &nv_peers_list_command,
+    &nv_peers_merge_command,  &nv_peers_show_command,
+    &nv_report_command,       &nv_score_command,
 };
 
 const struct nv_command *const *nv_commands(size_t *count)

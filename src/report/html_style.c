@@ -74,6 +74,7 @@ const char nv_html_style[] =
     ".own{fill:var(--hot);stroke:var(--paper);stroke-width:1.5}\n"
     ".drawn{width:24%}.strip{min-width:5rem;margin-top:.2rem}\n"
     ".short{overflow-wrap:normal}\n"
+    ".back{stroke-dasharray:5 3}\n"
     ".edge{stroke:var(--line)}\n"
     ".span{stroke:var(--main);stroke-width:2;fill:none}\n"
     ".hollow{fill:var(--paper);stroke:var(--main);stroke-width:2}\n"

@@ -184,6 +184,7 @@ static void (*const drawers[])(struct nv_html *, const struct nv_chart *) = {
     [NV_CHART_SHARES] = nv_html_shares,
     [NV_CHART_GRID] = nv_html_grid,
     [NV_CHART_INTERVALS] = nv_html_intervals,
+    [NV_CHART_DUMBBELL] = nv_html_dumbbell,
 };
 
 static void put_chart(struct nv_html *html, const struct nv_chart *chart)

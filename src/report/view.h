@@ -66,6 +66,7 @@ enum nv_chart_kind {
     NV_CHART_SHARES,    /* a share for each level: bars in columns */
     NV_CHART_GRID,      /* likewise: cells, the fuller the darker */
     NV_CHART_INTERVALS, /* low, value, high; all on the scale of the first */
+    NV_CHART_DUMBBELL,  /* before, after; each item on its own scale */
 };
 
 enum nv_stair {

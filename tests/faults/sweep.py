@@ -93,6 +93,10 @@ COMMANDS = [
      "--format", "json"],
     ["report", FIRM, "--peers", "generations", "--json"],
     ["report", FIRM, "--crosswalk", "-o", "OUT", "--format", "json"],
+    ["report", FIRM, "--peers", "PLACES", "-o", "OUT", "--format", "html"],
+    ["compare", FIRM, FIRM],
+    ["compare", FIRM, FIRM, "-o", "OUT", "--format", "html", "--lang", "es"],
+    ["compare", "THEN", FIRM, "--json"],
     ["crosswalk"],
     ["crosswalk", "industria40"],
     ["crosswalk", "--json"],
@@ -162,6 +166,7 @@ def run(program, work, command, nth):
                "EXPORT": str(work / "export.csv"),
                "SCORED": str(work / "scored.csv"),
                "PLACES": str(work / "places.json"),
+               "THEN": str(work / "then.json"),
                **{name: str(ROOT / name)
                   for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
                                INVALID, FIELD, BRANCHES,
@@ -261,6 +266,8 @@ def main():
                     work / "scored.csv", "--by", "country,sector,size",
                     "--min", "1", "-o", work / "places.json", "--quiet"],
                    check=True)
+    subprocess.run([options.program.resolve(), "report", ROOT / FIRM, "-o",
+                    work / "then.json", "--quiet"], check=True)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for command in COMMANDS:
             if not command[0].startswith(options.only):
