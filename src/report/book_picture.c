@@ -172,5 +172,7 @@ void nv_book_picture(struct nv_book *book, const struct nv_chart *chart)
     case NV_CHART_INTERVALS:
         nv_book_intervals(book, chart);
         break;
+    case NV_CHART_DUMBBELL: /* of comparisons, which are no workbooks */
+        break;
     }
 }
