@@ -31,6 +31,9 @@ enum {
     POPULATION,
     MIN_N,
     OPEN,
+    ONE_LEVEL,
+    P_PERCENT,
+    DOMINANCE,
     LONELY,
     INTERVAL,
     QUANTILES,
@@ -43,6 +46,8 @@ enum {
     THREADS,
     OPTIONS
 };
+
+_Static_assert((int)OPTIONS <= (int)NV_MOST_OPTIONS, "room for their values");
 
 static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -59,6 +64,11 @@ static const struct nv_cli_option options[OPTIONS] = {
                     NV_M_OPTION_BENCH_POPULATION},
     [MIN_N] = {0, "min-n", NV_M_VALUE_NUMBER, NV_M_OPTION_BENCH_MIN},
     [OPEN] = {0, "no-disclosure-control", NV_M_NONE, NV_M_OPTION_BENCH_OPEN},
+    [ONE_LEVEL] = {0, "hide-one-level", NV_M_NONE, NV_M_OPTION_BENCH_ONE_LEVEL},
+    [P_PERCENT] = {0, "p-percent", NV_M_VALUE_PERCENT,
+                   NV_M_OPTION_BENCH_P_PERCENT},
+    [DOMINANCE] = {0, "dominance", NV_M_VALUE_DOMINANCE,
+                   NV_M_OPTION_BENCH_DOMINANCE},
     [LONELY] = {0, "lonely", NV_M_VALUE_RULE, NV_M_OPTION_BENCH_LONELY},
     [INTERVAL] = {0, "interval", NV_M_VALUE_RULE, NV_M_OPTION_BENCH_INTERVAL},
     [QUANTILES] = {0, "quantiles", NV_M_VALUE_RULE,
@@ -128,6 +138,27 @@ static enum nv_status read_number(const struct nv_cli *cli, size_t option,
     return refuse(cli, option, allowed, error);
 }
 
+/* "2,85": at most so much of a total from that many firms. */
+static enum nv_status read_dominance(const struct nv_cli *cli,
+                                     struct nv_bench_plan *plan,
+                                     struct nv_error *error)
+{
+    static const char digits[] = "0123456789";
+    const char *value = cli->values[DOMINANCE];
+    if (!value)
+        return NV_OK;
+    size_t size = strlen(value);
+    bool fits = (size == 3 || size == 4) && value[1] == ',' &&
+                strspn(value + 2, digits) == size - 2;
+    long firms = fits ? *value - '0' : 0;
+    long percent = fits ? strtol(value + 2, NULL, 10) : 0;
+    if (firms < 1 || firms > NV_DISCLOSURE_LARGEST || percent < 1)
+        return refuse(cli, DOMINANCE, "1,1 ... 3,99", error);
+    plan->dominance_count = (unsigned)firms;
+    plan->dominance_percent = (unsigned)percent;
+    return NV_OK;
+}
+
 static enum nv_status read_numbers(const struct nv_cli *cli,
                                    struct nv_bench_plan *plan,
                                    struct nv_error *error)
@@ -135,12 +166,16 @@ static enum nv_status read_numbers(const struct nv_cli *cli,
     static const long threads[2] = {1, MOST_THREADS};
     static const long firms[2] = {NV_DISCLOSURE_LEAST_THRESHOLD,
                                   NV_DISCLOSURE_MOST_THRESHOLD};
-    long least = NV_DISCLOSURE_THRESHOLD, count = 1;
+    static const long percents[2] = {1, NV_DISCLOSURE_MOST_PERCENT};
+    long least = NV_DISCLOSURE_THRESHOLD, count = 1, percent = 0;
     enum nv_status status = read_number(cli, MIN_N, firms, &least, error);
     if (status == NV_OK)
         status = read_number(cli, THREADS, threads, &count, error);
+    if (status == NV_OK)
+        status = read_number(cli, P_PERCENT, percents, &percent, error);
     plan->min_firms = (unsigned)least;
-    return status;
+    plan->p_percent = (unsigned)percent;
+    return status == NV_OK ? read_dominance(cli, plan, error) : status;
 }
 
 static enum nv_status read_rules(const struct nv_cli *cli,
@@ -169,6 +204,7 @@ static void read_plan(const struct nv_cli *cli, struct nv_bench_plan *plan)
         (struct nv_bench_columns){cli->values[WEIGHT], cli->values[STRATA],
                                   cli->values[PSU], cli->values[POPULATION]};
     plan->is_open = cli->values[OPEN] != NULL;
+    plan->hides_one_level = cli->values[ONE_LEVEL] != NULL;
 }
 
 static enum nv_status read_job(const struct nv_cli *cli,

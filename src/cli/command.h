@@ -52,7 +52,7 @@ struct nv_command {
     int (*run)(const struct nv_cli *cli);
 };
 
-enum { NV_MOST_OPTIONS = 24 };
+enum { NV_MOST_OPTIONS = 32 };
 
 struct nv_cli {
     const struct nv_command *command;

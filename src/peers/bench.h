@@ -29,6 +29,7 @@ enum {
     NV_BENCH_SHARES = 64, /* options of a question; levels; classes */
     NV_BENCH_QUANTILES = 5,
     NV_BENCH_CLASSES = 3,
+    NV_BENCH_TABLES = 1 << NV_BENCH_AXES, /* by some of the fields */
 };
 
 /* Shares of firms at or below: 0.1 to 0.9. */
@@ -53,6 +54,9 @@ struct nv_bench_plan {
     enum nv_quantile_rule quantile;
     unsigned min_firms;
     bool is_open; /* no disclosure control */
+    /* Beyond the number of firms; see nv_disclosure_rules. */
+    bool hides_one_level;
+    unsigned p_percent, dominance_count, dominance_percent;
 };
 
 enum nv_bench_kind {
@@ -125,6 +129,12 @@ struct nv_bench {
     size_t row_count;
     struct nv_disclosure_outcome outcome; /* the largest of all variables */
     uint32_t hidden_count;
+    /*
+     * Tables that are left out with all their rows, by which axes they have
+     * (bit 0: the first), and how many groups that concerns.
+     */
+    bool is_withheld[NV_BENCH_TABLES];
+    uint32_t withheld_count;
     uint64_t lone_strata; /* of the whole sample */
 };
 
@@ -174,6 +184,7 @@ enum nv_bench_status {
 struct nv_bench_share {
     struct nv_estimate made; /* low and high are those of the share's rule */
     bool is_sure;            /* 0 or 1; see nv_share_interval */
+    bool is_alike;           /* of all firms: who knows one knows its answer */
     enum nv_quality quality;
 };
 
@@ -184,6 +195,7 @@ struct nv_bench_figures {
     double population;       /* weighted */
     struct nv_estimate mean; /* where the variable has one */
     enum nv_quality quality; /* of the mean */
+    bool is_one_level;       /* of any share all firms: the group is known */
     double quantiles[NV_BENCH_QUANTILES];
     struct nv_bench_share shares[NV_BENCH_SHARES];
 };
@@ -209,9 +221,27 @@ const char *nv__bench_mark(enum nv_bench_status status);
 /* Inside: the variables and axes of a plan. */
 enum nv_status nv__bench_read_plan(struct nv_bench *bench,
                                    struct nv_error *error) NV_CHECKED;
+/* The table that a place is in: a bit for each axis that it says. */
+unsigned nv__bench_table(const struct nv_bench *bench,
+                         const struct nv_cube_place *place);
+
 /* Inside: which cells are hidden, once there are cells. */
 enum nv_status nv__bench_protect(struct nv_bench *bench,
                                  struct nv_error *error) NV_CHECKED;
+/*
+ * Inside: of every cell what the firms below it add to a variable, into
+ * of_cells (NULL: not asked), to which the cells then point, and whether they
+ * are on one level, have one option or, where several may be ticked, ticked
+ * one of them all.
+ */
+enum nv_status nv__bench_contributions(const struct nv_bench *bench,
+                                       size_t variable,
+                                       struct nv_disclosure_cell *cells,
+                                       struct nv_disclosure_magnitude *of_cells,
+                                       struct nv_error *error) NV_CHECKED;
+/* Inside: the sample of a track in an inner cell. */
+const struct nv_sample *nv__bench_track(const struct nv_bench *bench,
+                                        uint32_t leaf, uint32_t track);
 /* Inside: rows in order. */
 enum nv_status nv__bench_list_rows(struct nv_bench *bench,
                                    struct nv_error *error) NV_CHECKED;

@@ -106,7 +106,7 @@ static enum nv_status find_bases(struct nv_bench *bench, struct nv_error *error)
     return NV_OK;
 }
 
-static const struct nv_sample *track_of(const struct nv_bench *bench,
+const struct nv_sample *nv__bench_track(const struct nv_bench *bench,
                                         uint32_t leaf, uint32_t track)
 {
     size_t base = bench->bases[leaf];
@@ -134,7 +134,7 @@ static enum nv_status count_firms(struct nv_bench *bench,
         const uint32_t *above = nv__list_of(&cube->above, leaf);
         for (size_t i = 0; i < variables; i++) {
             uint32_t track = bench->variables[i].first;
-            uint64_t firms = firms_of(track_of(bench, leaf, track));
+            uint64_t firms = firms_of(nv__bench_track(bench, leaf, track));
             for (uint32_t k = 0; k < nv__list_size(&cube->above, leaf); k++)
                 bench->counts[above[k] * variables + i] += (uint32_t)firms;
         }
@@ -192,7 +192,7 @@ enum nv_status nv__bench_pool(const struct nv_bench *bench, uint32_t cell,
     enum nv_status status = NV_OK;
     for (uint32_t i = 0;
          i < nv__list_size(&cube->below, cell) && status == NV_OK; i++)
-        status = nv_sample_merge(out, track_of(bench, leaves[i], track), NULL,
-                                 error);
+        status = nv_sample_merge(out, nv__bench_track(bench, leaves[i], track),
+                                 NULL, error);
     return status;
 }

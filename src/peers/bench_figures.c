@@ -70,6 +70,8 @@ static enum nv_status fill_share(const struct nv_bench *bench,
     out->made.low = ends.low;
     out->made.high = ends.high;
     out->is_sure = ends.is_sure;
+    out->is_alike =
+        out->made.firms > 0 && (out->made.value <= 0 || out->made.value >= 1);
     out->quality = nv_quality_of_share(&out->made);
     return NV_OK;
 }
@@ -96,6 +98,22 @@ static enum nv_status fill_shares(const struct nv_bench *bench, uint32_t cell,
     }
     nv_sample_release(&sample);
     return status;
+}
+
+/*
+ * A share of 1 says what every firm is; so does a share of 0 of what may be
+ * ticked or not, while a level without firms leaves all others.
+ */
+static void find_alike(struct nv_bench_figures *figures,
+                       const struct nv_bench_variable *variable)
+{
+    for (uint32_t i = 0; i < variable->share_count; i++) {
+        struct nv_bench_share *share = &figures->shares[i];
+        bool is_all = share->made.firms > 0 && share->made.value >= 1;
+        bool is_none = share->made.firms > 0 && share->made.value <= 0;
+        share->is_alike = is_all || (is_none && variable->is_multiple);
+        figures->is_one_level = figures->is_one_level || is_all;
+    }
 }
 
 static enum nv_bench_status status_of(const struct nv_bench_figures *figures,
@@ -133,8 +151,10 @@ enum nv_status nv__bench_figures(const struct nv_bench *bench,
         out->firms = out->shares[0].made.firms;
         out->population = out->shares[0].made.population;
     }
-    if (status == NV_OK)
+    if (status == NV_OK) {
         out->status = status_of(out, of);
+        find_alike(out, of);
+    }
     return status;
 }
 

@@ -7,7 +7,8 @@
  * depends on the order of firms in the file.
  *
  * A combination that no firm has is listed, so that a table shows its gaps,
- * but not where fields have regions or very many codes.
+ * but not where fields have regions or very many codes. A table that is
+ * withheld has no row at all: which rows are there tells which groups are.
  */
 #include "peers/bench.h"
 
@@ -129,7 +130,7 @@ static size_t list_gaps(const struct nv_bench *bench, struct key *keys)
     const struct nv_cube *cube = &bench->cube;
     size_t count = 0;
     for (unsigned mask = 1; mask < 1U << bench->axis_count; mask++) {
-        size_t most = combinations(bench, mask);
+        size_t most = bench->is_withheld[mask] ? 0 : combinations(bench, mask);
         for (size_t i = 0; i < most; i++) {
             struct nv_cube_place place = combination(bench, mask, i);
             if (nv__cube_find(cube, &place) != cube->count)
@@ -151,16 +152,20 @@ enum nv_status nv__bench_list_rows(struct nv_bench *bench,
         status = rank_codes(bench, &bench->axes[i], error);
     if (status != NV_OK)
         return status;
-    size_t count = cube->count + list_gaps(bench, NULL);
+    size_t count = cube->count + list_gaps(bench, NULL); /* at most */
     struct key *keys = nv__alloc(count, sizeof *keys);
     bench->rows = nv_arena_alloc(&bench->arena, count, sizeof *bench->rows);
     if (!keys || !bench->rows) {
         nv__free(keys);
         return no_memory(error);
     }
-    for (uint32_t i = 0; i < cube->count; i++)
-        keys[i] = key_of(bench, &bench->places[i], i);
-    (void)list_gaps(bench, keys + cube->count);
+    size_t used = 0;
+    for (uint32_t i = 0; i < cube->count; i++) {
+        const struct nv_cube_place *place = &bench->places[i];
+        if (!bench->is_withheld[nv__bench_table(bench, place)])
+            keys[used++] = key_of(bench, place, i);
+    }
+    count = used + list_gaps(bench, keys + used);
     qsort(keys, count, sizeof *keys, by_key);
     for (size_t i = 0; i < count; i++)
         bench->rows[i] = keys[i].row;

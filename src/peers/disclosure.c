@@ -16,25 +16,62 @@
 /* Entries of simplex tables to look at before the search ends: seconds. */
 static const uint64_t most_work = UINT64_C(400) * 1000 * 1000;
 
+void nv__disclosure_contribute(struct nv_disclosure_magnitude *to,
+                               unsigned __int128 each, uint32_t count)
+{
+    to->total += each * count;
+    for (size_t i = 0; i < NV_DISCLOSURE_LARGEST && count; i++) {
+        if (to->largest[i] >= each)
+            continue;
+        for (size_t k = NV_DISCLOSURE_LARGEST - 1; k > i; k--)
+            to->largest[k] = to->largest[k - 1];
+        to->largest[i] = each;
+        count--;
+    }
+}
+
+void nv__disclosure_merge(struct nv_disclosure_magnitude *to,
+                          const struct nv_disclosure_magnitude *from)
+{
+    unsigned __int128 total = to->total + from->total;
+    for (size_t i = 0; i < NV_DISCLOSURE_LARGEST; i++)
+        nv__disclosure_contribute(to, from->largest[i], 1);
+    to->total = total;
+}
+
+/* The rules for magnitudes; both say nothing where all firms have 0. */
+static unsigned concentration(const struct nv_disclosure_rules *rules,
+                              const struct nv_disclosure_magnitude *of)
+{
+    enum { WHOLE = 100 };
+    unsigned reasons = 0;
+    unsigned __int128 rest = of->total - of->largest[0] - of->largest[1];
+    unsigned __int128 most = 0;
+    if (rest * WHOLE < of->largest[0] * rules->p_percent)
+        reasons |= NV_REASON_P_PERCENT;
+    for (unsigned i = 0; i < rules->dominance_count; i++)
+        most += of->largest[i];
+    if (most * WHOLE > of->total * rules->dominance_percent)
+        reasons |= NV_REASON_DOMINANCE;
+    return reasons;
+}
+
 unsigned nv__disclosure_reasons(const struct nv_disclosure_rules *rules,
                                 const struct nv_disclosure_cell *cell)
 {
     unsigned reasons = 0;
-    if (!cell->is_tabulated || cell->firms == 0)
+    if (!cell->is_tabulated)
         return 0;
+    if (cell->is_elsewhere)
+        reasons |= NV_REASON_ELSEWHERE;
+    if (cell->firms == 0)
+        return reasons;
     if (cell->firms < rules->threshold)
         reasons |= NV_REASON_THRESHOLD;
     if (rules->hides_one_level && cell->is_one_level)
         reasons |= NV_REASON_ONE_LEVEL;
-    double rest = cell->total - cell->largest - cell->second;
-    if (cell->largest > 0 && rest < rules->p_percent / 100 * cell->largest)
-        reasons |= NV_REASON_P_PERCENT;
-    double most = cell->largest;
-    if (rules->dominance_count > 1)
-        most += cell->second;
-    if (rules->dominance_count && cell->total > 0 &&
-        most > rules->dominance_percent / 100 * cell->total)
-        reasons |= NV_REASON_DOMINANCE;
+    if (cell->magnitude)
+        reasons |= concentration(rules, cell->magnitude);
     return reasons;
 }
 
@@ -68,7 +105,7 @@ static void report(const struct nv_pattern *pattern,
         if (!cell->is_tabulated)
             continue;
         cell->status = NV_CELL_PUBLISHED;
-        if (cell->reasons)
+        if (nv__is_primary(cell))
             cell->status = NV_CELL_PRIMARY;
         else if (pattern->is_hidden[i])
             cell->status = NV_CELL_SECONDARY;

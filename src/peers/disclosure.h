@@ -14,6 +14,8 @@ enum {
     NV_DISCLOSURE_THRESHOLD = 5, /* least firms, unless told otherwise */
     NV_DISCLOSURE_LEAST_THRESHOLD = 2,
     NV_DISCLOSURE_MOST_THRESHOLD = 1000,
+    NV_DISCLOSURE_LARGEST = 3, /* contributions to a magnitude looked at */
+    NV_DISCLOSURE_MOST_PERCENT = 100,
 };
 
 enum nv_disclosure_status {
@@ -28,7 +30,16 @@ enum nv_disclosure_reason {
     NV_REASON_THRESHOLD = 1, /* fewer firms than the threshold */
     NV_REASON_P_PERCENT = 2,
     NV_REASON_DOMINANCE = 4,
-    NV_REASON_ONE_LEVEL = 8, /* all firms on one level */
+    NV_REASON_ONE_LEVEL = 8,  /* all firms on one level */
+    NV_REASON_ELSEWHERE = 16, /* hidden in other tables with the same groups */
+};
+
+/*
+ * What firms add to a magnitude: weighted values without their sign, in units
+ * of 10^-12. The largest first; 0 = none.
+ */
+struct nv_disclosure_magnitude {
+    unsigned __int128 total, largest[NV_DISCLOSURE_LARGEST];
 };
 
 struct nv_disclosure_cell {
@@ -39,8 +50,9 @@ struct nv_disclosure_cell {
      * false. Inner cells that are not given are known to be empty.
      */
     bool is_tabulated;
-    bool is_one_level;             /* all its firms are on one level */
-    double total, largest, second; /* of a magnitude; 0 = none */
+    bool is_one_level; /* all its firms are on one level */
+    bool is_elsewhere; /* to be hidden whatever it has, and marked as hidden */
+    const struct nv_disclosure_magnitude *magnitude; /* NULL = none */
     /* Found. */
     enum nv_disclosure_status status;
     unsigned reasons;
@@ -55,9 +67,9 @@ struct nv_disclosure_rules {
      * that are there or not tell which groups are empty.
      */
     bool withholds;
-    double p_percent;         /* 0 = not asked */
-    unsigned dominance_count; /* 1 or 2; 0 = not asked */
-    double dominance_percent;
+    unsigned p_percent;       /* 0 = not asked */
+    unsigned dominance_count; /* 1 to NV_DISCLOSURE_LARGEST; 0 = not asked */
+    unsigned dominance_percent;
 };
 
 /* What was done, for the notes below a table. */
@@ -74,13 +86,14 @@ enum {
     /* With more inner cells than this, whole tables may be withheld. */
     NV_DISCLOSURE_LARGE = 256,
     /* For so many cells that a table adds one of the others may go. */
-    NV_DISCLOSURE_GAIN = 10,
+    NV_DISCLOSURE_GAIN = 4,
 };
 
 struct nv_disclosure_run {
     const struct nv_cube *cube;
     struct nv_disclosure_cell *cells; /* in the cube's order */
     struct nv_disclosure_rules rules;
+    bool is_again; /* after a first run that hid a little less: be quick */
 };
 
 /*
@@ -90,6 +103,18 @@ struct nv_disclosure_run {
 enum nv_status nv_disclosure_protect(const struct nv_disclosure_run *run,
                                      struct nv_disclosure_outcome *outcome,
                                      struct nv_error *error) NV_CHECKED;
+
+/* Takes count firms, each with this contribution, into a magnitude. */
+void nv__disclosure_contribute(struct nv_disclosure_magnitude *to,
+                               unsigned __int128 each, uint32_t count);
+void nv__disclosure_merge(struct nv_disclosure_magnitude *to,
+                          const struct nv_disclosure_magnitude *from);
+
+/* Whether it reveals by itself, and is not only hidden for other tables. */
+static inline bool nv__is_primary(const struct nv_disclosure_cell *cell)
+{
+    return (cell->reasons & ~(unsigned)NV_REASON_ELSEWHERE) != 0;
+}
 
 /* The rules for one cell alone. */
 unsigned nv__disclosure_reasons(const struct nv_disclosure_rules *rules,

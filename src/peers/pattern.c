@@ -116,6 +116,7 @@ void nv__pattern_measure(struct nv_pattern *pattern, uint32_t cell)
     while (*link) {
         struct nv_move_entry *entry = &pattern->entries[*link - 1];
         const struct nv_move *move = &pattern->moves[entry->move];
+        pattern->work += NV_STEP_WORK;
         if (move->is_dead) {
             *link = entry->next;
             continue;

@@ -14,7 +14,10 @@
 /* Moves are kept in whole parts of a firm, rounded towards 0. */
 #define NV_GRAIN INT64_C(720720)
 
-enum { NV_NO_CELL = UINT32_MAX };
+enum {
+    NV_NO_CELL = UINT32_MAX,
+    NV_STEP_WORK = 8, /* of a step along a chain, in entries of a simplex */
+};
 
 /* What a move does to one cell. */
 struct nv_move_entry {
@@ -48,7 +51,7 @@ struct nv_pattern {
     /* The leaves and cells in view, and their places there + 1. */
     uint32_t *near_leaves, *near_cells, *leaf_places, *cell_places;
     uint32_t near_leaf_count, near_cell_count;
-    uint64_t work;       /* entries of simplex tables looked at */
+    uint64_t work;       /* entries of simplex tables looked at, and steps */
     uint64_t work_limit; /* of settling; 0 = none */
     bool may_stop;       /* there; else it goes on in haste */
     bool is_stopped;     /* by that limit: not protected, of no use */
@@ -117,7 +120,7 @@ bool nv__pattern_keep(struct nv_pattern *pattern,
  * Whether a firm that is alone in a cell could work out another primary cell:
  * the first such pair among these cells from *at on. False without one.
  */
-bool nv__pattern_tells(const struct nv_pattern *pattern, uint32_t primary,
+bool nv__pattern_tells(struct nv_pattern *pattern, uint32_t primary,
                        uint32_t *alone);
 
 /* Publishes again what need not be hidden; false without memory. */

@@ -142,10 +142,11 @@ bool nv__pattern_search(struct nv_pattern *out,
         if (order == 1 && search.list.count)
             qsort(search.list.turns, search.list.count,
                   sizeof *search.list.turns, by_firms);
-        if (!search.has_best || search.work < work_limit / 4)
+        if (!search.has_best ||
+            (!run->is_again && search.work < work_limit / 4))
             has_memory = make_one(&search, order, NV_NO_CELL);
     }
-    bool is_better = has_memory && search.has_best;
+    bool is_better = has_memory && search.has_best && !run->is_again;
     while (has_memory && is_better && search.work < work_limit / 4)
         has_memory = spare(&search, &is_better);
     *out = search.best;

@@ -45,7 +45,7 @@ static bool may_change(const struct nv_pattern *pattern, uint32_t leaf)
     const uint32_t *cells = nv__list_of(above, leaf);
     for (uint32_t i = 0; i < nv__list_size(above, leaf); i++) {
         const struct nv_disclosure_cell *cell = &pattern->cells[cells[i]];
-        if (cell->is_tabulated && cell->firms == 0)
+        if (cell->is_tabulated && cell->firms == 0 && !cell->is_elsewhere)
             return false;
     }
     return true;

@@ -71,30 +71,33 @@ static bool make_wide(struct nv_pattern *pattern, uint32_t cell)
     return grant(pattern, &wish);
 }
 
-/* The change that a move makes to a cell, 0 for none. */
-static int64_t change_in(const struct nv_pattern *pattern, uint32_t move,
-                         uint32_t cell)
+/*
+ * The change that a move makes to a cell, 0 for none. *chain is where to look
+ * in the cell's chain, in which later moves stand first; it is moved on.
+ */
+static int64_t change_in(struct nv_pattern *pattern, uint32_t move,
+                         uint32_t *chain)
 {
-    const struct nv_move *of = &pattern->moves[move];
-    for (uint32_t i = 0; i < of->count; i++) {
-        const struct nv_move_entry *entry = &pattern->entries[of->first + i];
-        if (entry->cell == cell)
-            return entry->change;
-    }
+    for (; *chain && pattern->entries[*chain - 1].move > move;
+         *chain = pattern->entries[*chain - 1].next)
+        pattern->work += NV_STEP_WORK;
+    if (*chain && pattern->entries[*chain - 1].move == move)
+        return pattern->entries[*chain - 1].change;
     return 0;
 }
 
 /* Whether the moves of one cell show that another is not bound to it. */
-static bool is_apart(const struct nv_pattern *pattern, uint32_t one,
-                     uint32_t other)
+static bool is_apart(struct nv_pattern *pattern, uint32_t one, uint32_t other)
 {
     int64_t first_one = 0, first_other = 0;
+    uint32_t chain = pattern->entry_of[other];
     for (uint32_t at = pattern->entry_of[one]; at;) {
         const struct nv_move_entry *entry = &pattern->entries[at - 1];
         at = entry->next;
+        pattern->work += NV_STEP_WORK;
         if (pattern->moves[entry->move].open)
             continue;
-        int64_t change = change_in(pattern, entry->move, other);
+        int64_t change = change_in(pattern, entry->move, &chain);
         if (first_one == 0) {
             first_one = entry->change;
             first_other = change;
@@ -143,14 +146,15 @@ static const struct nv_move *first_move(const struct nv_pattern *pattern,
     return NULL;
 }
 
-bool nv__pattern_tells(const struct nv_pattern *pattern, uint32_t primary,
+bool nv__pattern_tells(struct nv_pattern *pattern, uint32_t primary,
                        uint32_t *alone)
 {
     const struct nv_move *move = first_move(pattern, primary);
-    if (!move || !pattern->cells[primary].reasons)
+    if (!move || !nv__is_primary(&pattern->cells[primary]))
         return false;
     for (uint32_t i = 0; i < move->count; i++) {
         uint32_t cell = pattern->entries[move->first + i].cell;
+        pattern->work += NV_STEP_WORK;
         if (cell == primary || pattern->cells[cell].firms != 1 ||
             is_same_firm(pattern, cell, primary) ||
             is_apart(pattern, primary, cell) ||

@@ -59,7 +59,7 @@ static bool widen_all(struct nv_pattern *pattern, const uint32_t *cells,
     return true;
 }
 
-static bool any_tells(const struct nv_pattern *pattern)
+static bool any_tells(struct nv_pattern *pattern)
 {
     uint32_t alone;
     for (uint32_t i = 0; i < pattern->hidden_count; i++) {

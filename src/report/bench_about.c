@@ -84,22 +84,6 @@ static void put_definitions(struct nv_json_writer *json,
     nv_json_close(json, '}');
 }
 
-static void put_disclosure(struct nv_json_writer *json,
-                           const struct nv_bench *bench)
-{
-    nv_json_put_key(json, "disclosure");
-    nv_json_open(json, '{');
-    nv_json_put_key(json, "control");
-    nv_json_put_bool(json, !bench->plan.is_open);
-    nv_json_put_key(json, "min_n");
-    if (bench->plan.is_open)
-        nv_json_put_null(json);
-    else
-        nv_json_put_integer(json, bench->plan.min_firms);
-    nv_json_member_integer(json, "hidden", (int64_t)bench->hidden_count);
-    nv_json_close(json, '}');
-}
-
 void nv__bench_put_about(struct nv_json_writer *json,
                          const struct nv_bench_page *page)
 {
@@ -117,7 +101,7 @@ void nv__bench_put_about(struct nv_json_writer *json,
     put_period(json, bench);
     put_design(json, bench);
     put_definitions(json, bench);
-    put_disclosure(json, bench);
+    nv__bench_put_disclosure(json, bench);
     put_text(json, "warning",
              nv_message_text(page->language, NV_M_BENCH_SELECTION));
     if (bench->plan.is_open)
@@ -253,19 +237,6 @@ static void show_definitions(struct nv_view *view, const struct nv_bench *bench)
     pair(view, NV_M_BENCH_QUALITY, words(view, NV_M_BENCH_QUALITY_TEXT));
 }
 
-static void show_disclosure(struct nv_view *view, const struct nv_bench *bench)
-{
-    char least[24], hidden[24];
-    if (bench->plan.is_open) {
-        pair(view, NV_M_BENCH_CONTROL, words(view, NV_M_BENCH_OPEN));
-        return;
-    }
-    pair(view, NV_M_BENCH_CONTROL,
-         nv_view_message(view, NV_M_BENCH_CONTROL_TEXT,
-                         number(least, bench->plan.min_firms),
-                         number(hidden, bench->hidden_count), NULL));
-}
-
 void nv__bench_show_about(struct nv_view *view,
                           const struct nv_bench_page *page)
 {
@@ -277,7 +248,7 @@ void nv__bench_show_about(struct nv_view *view,
     show_sizes(view, bench);
     show_design(view, bench);
     show_definitions(view, bench);
-    show_disclosure(view, bench);
+    nv__bench_show_disclosure(view, bench);
     nv_view_paragraph(view, words(view, NV_M_BENCH_SELECTION));
     show_model(view, bench->model);
 }

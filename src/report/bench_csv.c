@@ -29,6 +29,7 @@ struct line {
     const struct nv_estimate *made; /* NULL: no error is given */
     const char *quality;
     enum nv_bench_status status;
+    bool is_alike;
 };
 
 struct writer {
@@ -48,7 +49,7 @@ static void put_header(const struct writer *writer)
     }
     nv_buffer_text(writer->out,
                    "result,kind,measure,category,value,se,low,high,cv,deff,n,"
-                   "population,quality,status\n");
+                   "population,quality,status,alike\n");
 }
 
 static void put_group(const struct writer *writer)
@@ -123,7 +124,11 @@ static void put_line(const struct writer *writer, const struct line *line)
     put_figure(writer, line->value);
     put_errors(writer, line);
     put_firms(writer, line);
-    nv_buffer_format(out, "%s,%s\n", line->quality, status_word(line->status));
+    bool has_value =
+        line->status == NV_BENCH_SHOWN || line->status == NV_BENCH_UNRELIABLE;
+    const char *alike = line->is_alike ? "true" : "false";
+    nv_buffer_format(out, "%s,%s,%s\n", line->quality,
+                     status_word(line->status), has_value ? alike : "");
 }
 
 /* An estimate by itself may be less reliable than others of its group. */
@@ -144,12 +149,13 @@ static void put_mean(const struct writer *writer)
     static const char *const names[NV_BENCH_QUANTILES] = {"p10", "p25", "p50",
                                                           "p75", "p90"};
     const struct nv_bench_figures *figures = &writer->figures;
-    struct line line = {
-        .measure = "mean",
-        .category = nv_span_of(""),
-        .value = nv__figure_text(figures->mean.value),
-        .made = &figures->mean,
-        .status = status_of(writer, &figures->mean, figures->quality)};
+    struct line line = {.measure = "mean",
+                        .category = nv_span_of(""),
+                        .value = nv__figure_text(figures->mean.value),
+                        .made = &figures->mean,
+                        .status =
+                            status_of(writer, &figures->mean, figures->quality),
+                        .is_alike = figures->is_one_level};
     bool has_value =
         line.status == NV_BENCH_SHOWN || line.status == NV_BENCH_UNRELIABLE;
     line.quality = has_value ? nv__quality_word(figures->quality) : "";
@@ -177,7 +183,8 @@ static void put_share(const struct writer *writer, uint32_t i)
         .value = nv__figure_text(has_value ? share->made.value : NAN),
         .made = has_value ? &share->made : NULL,
         .quality = has_value ? nv__quality_word(share->quality) : "",
-        .status = status};
+        .status = status,
+        .is_alike = share->is_alike};
     put_line(writer, &line);
 }
 

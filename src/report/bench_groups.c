@@ -77,10 +77,21 @@ static struct nv_span code_name(struct nv_view *view,
 unsigned nv__bench_mask(const struct nv_bench *bench,
                         const struct nv_bench_row *row)
 {
-    unsigned mask = 0;
-    for (size_t i = 0; i < bench->axis_count; i++)
-        mask |= row->place.at[i] ? 1U << i : 0;
-    return mask;
+    return nv__bench_table(bench, &row->place);
+}
+
+void nv__bench_put_fields(struct nv_buffer *out, const struct nv_bench *bench,
+                          unsigned table, enum nv_language language)
+{
+    for (size_t i = 0; i < bench->axis_count; i++) {
+        const struct nv_grouping *of = &bench->axes[i].is;
+        if (!(table >> i & 1))
+            continue;
+        unsigned before = table & ((1U << i) - 1);
+        nv_buffer_text(out, before ? ", " : "");
+        nv_buffer_span(
+            out, without_aside(nv__text(bench->model, &of->text, language)));
+    }
 }
 
 static size_t last_of(unsigned mask)

@@ -100,6 +100,8 @@ static void put_shares(struct nv_json_writer *json,
         nv_json_member_text(json, "category", nv_span_of(code.at));
         nv_json_member_integer(json, "n", (int64_t)share->made.firms);
         put_estimate(json, &share->made, share->quality);
+        nv_json_put_key(json, "alike");
+        nv_json_put_bool(json, share->is_alike);
         nv_json_close(json, '}');
     }
     nv_json_close(json, ']');
@@ -129,6 +131,11 @@ static enum nv_status put_row(struct nv_json_writer *json,
     put_number(
         json, "population",
         nv__figure_text(is_hidden || figures.firms ? figures.population : 0));
+    nv_json_put_key(json, "alike");
+    if (has_figures(&figures))
+        nv_json_put_bool(json, figures.is_one_level);
+    else
+        nv_json_put_null(json);
     if (page->bench->variables[variable].has_mean)
         put_mean(json, &figures);
     put_shares(json, page, variable, &figures);

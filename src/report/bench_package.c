@@ -39,6 +39,7 @@ static const struct column columns[] = {
     {"population", "number", NV_M_BENCH_COLUMN_POPULATION, NULL},
     {"quality", "string", NV_M_BENCH_COLUMN_QUALITY, qualities},
     {"status", "string", NV_M_BENCH_COLUMN_STATUS, statuses},
+    {"alike", "boolean", NV_M_BENCH_COLUMN_ALIKE, NULL},
 };
 
 static void member(struct nv_json_writer *json, const char *key,

@@ -54,6 +54,11 @@ void nv__bench_put_about(struct nv_json_writer *json,
 /* The same for people, as pairs and paragraphs. */
 void nv__bench_show_about(struct nv_view *view,
                           const struct nv_bench_page *page);
+/* Both: what is hidden, by which rules, and what is left out. */
+void nv__bench_put_disclosure(struct nv_json_writer *json,
+                              const struct nv_bench *bench);
+void nv__bench_show_disclosure(struct nv_view *view,
+                               const struct nv_bench *bench);
 /* The published figures beside the cohort's. */
 enum nv_status nv__bench_show_beside(struct nv_view *view,
                                      const struct nv_bench_page *bench,
@@ -127,6 +132,10 @@ const char *nv__lone_word(enum nv_lone_rule rule);
 const char *nv__share_rule_word(enum nv_share_rule rule);
 const char *nv__quantile_word(enum nv_quantile_rule rule);
 const char *nv__bench_class_word(uint32_t share);
+
+/* "Country, Size": the fields of a table (nv__bench_table), named. */
+void nv__bench_put_fields(struct nv_buffer *out, const struct nv_bench *bench,
+                          unsigned table, enum nv_language language);
 
 /* Id of the result or question. */
 struct nv_span nv__bench_id(const struct nv_bench_page *page, size_t variable);

@@ -29,6 +29,7 @@ struct table {
     const struct nv_indicator *indicator; /* NULL: a question */
     const struct nv_bench_row *before;    /* the last that was put */
     uint32_t from, to;                    /* levels that are columns */
+    bool has_alike;                       /* there is a mark that says so */
 };
 
 static struct nv_span words(const struct table *table, enum nv_message message)
@@ -93,6 +94,15 @@ static struct nv_span mark_of(enum nv_bench_status status)
 {
     static const char *const marks[] = {"", "[u]", "[c]", "[x]"};
     return nv_span_of(marks[status]);
+}
+
+/* Marks that may stand together: not reliable; all firms alike. */
+static struct nv_span marks_of(struct table *table, bool is_weak, bool is_alike)
+{
+    table->has_alike = table->has_alike || is_alike;
+    if (is_weak && is_alike)
+        return nv_span_of("[u=]");
+    return is_alike ? nv_span_of("[=]") : nv_span_of(is_weak ? "[u]" : "");
 }
 
 static bool is_shown(const struct nv_bench_figures *figures)
@@ -169,7 +179,8 @@ static void put_spread(struct table *table, const struct nv_bench_row *row,
     out->cells[P25].text = number(table, quantile_text(table, figures, 1));
     out->cells[P50].text = number(table, quantile_text(table, figures, 2));
     out->cells[P75].text = number(table, quantile_text(table, figures, 3));
-    out->cells[MARK].text = mark;
+    out->cells[MARK].text = marks_of(
+        table, figures->status == NV_BENCH_UNRELIABLE, figures->is_one_level);
 }
 
 /* Says what the table is, in documents: a heading stands over two of them. */
@@ -248,7 +259,7 @@ static void put_levels(struct table *table, const struct nv_bench_row *row,
                                       figures->shares[i].made.value, 100, 0))
                   : mark;
     out->cells[at].text =
-        mark_of(is_weak ? NV_BENCH_UNRELIABLE : NV_BENCH_SHOWN);
+        marks_of(table, is_weak, shown && figures->is_one_level);
 }
 
 static void begin_options(struct table *table)
@@ -289,8 +300,7 @@ static void put_options(struct table *table, const struct nv_bench_row *row,
             range(table, nv__figure_shown(share->made.low, 100, 0),
                   nv__figure_shown(share->made.high, 100, 0));
         out->cells[SHARE_MARK].text =
-            mark_of(share->quality == NV_UNRELIABLE ? NV_BENCH_UNRELIABLE
-                                                    : NV_BENCH_SHOWN);
+            marks_of(table, share->quality == NV_UNRELIABLE, share->is_alike);
     }
 }
 
@@ -436,16 +446,11 @@ static void put_codes(struct table *table)
     nv_view_paragraph(table->view, taken(table->view, &text));
 }
 
-static enum nv_status show_table(struct table *table, struct nv_error *error)
+static enum nv_status show_rows(struct table *table, struct nv_error *error)
 {
     const struct nv_bench *bench = table->page->bench;
     const struct nv_bench_variable *of = &bench->variables[table->variable];
     enum nv_status status = NV_OK;
-    table->indicator = of->kind == NV_BENCH_QUESTION
-                           ? NULL
-                           : &bench->model->indicators[of->index];
-    put_title(table);
-    put_codes(table);
     if (of->kind == NV_BENCH_QUESTION) {
         begin_options(table);
         return put_rows(table, put_options, error);
@@ -459,6 +464,22 @@ static enum nv_status show_table(struct table *table, struct nv_error *error)
     }
     if (status == NV_OK && of->share_count)
         status = show_levels(table, error);
+    return status;
+}
+
+static enum nv_status show_table(struct table *table, struct nv_error *error)
+{
+    const struct nv_bench *bench = table->page->bench;
+    const struct nv_bench_variable *of = &bench->variables[table->variable];
+    table->indicator = of->kind == NV_BENCH_QUESTION
+                           ? NULL
+                           : &bench->model->indicators[of->index];
+    table->has_alike = false;
+    put_title(table);
+    put_codes(table);
+    enum nv_status status = show_rows(table, error);
+    if (table->has_alike)
+        nv_view_paragraph(table->view, words(table, NV_M_BENCH_ALIKE));
     return status;
 }
 

@@ -82,7 +82,9 @@ static int protect(struct table *table, unsigned threshold, bool withholds)
     struct nv_error error;
     enum nv_status status = nv__cube_open(&cube, &parts, &error);
     const struct nv_disclosure_run run = {
-        &cube, table->cells, {.threshold = threshold, .withholds = withholds}};
+        .cube = &cube,
+        .cells = table->cells,
+        .rules = {.threshold = threshold, .withholds = withholds}};
     if (status == NV_OK)
         status = nv_disclosure_protect(&run, &outcome, &error);
     if (status == NV_OK) {

@@ -113,7 +113,8 @@ static enum nv_status protect(const struct table *table,
     enum nv_status status = nv__cube_open(&cube, &parts, error);
     if (status != NV_OK)
         return status;
-    const struct nv_disclosure_run run = {&cube, cells, *rules};
+    const struct nv_disclosure_run run = {
+        .cube = &cube, .cells = cells, .rules = *rules};
     status = nv_disclosure_protect(&run, &outcome, error);
     nv__cube_release(&cube);
     return status;
@@ -144,6 +145,10 @@ static void test_reasons(void **state)
                                               .p_percent = 10,
                                               .dominance_count = 2,
                                               .dominance_percent = 80};
+    const struct nv_disclosure_magnitude few = {100, {60, 35, 5}},
+                                         many = {100, {50, 30, 10}},
+                                         edge = {106, {60, 40, 2}},
+                                         nothing = {0};
     const struct {
         struct nv_disclosure_cell cell;
         unsigned wanted;
@@ -154,24 +159,39 @@ static void test_reasons(void **state)
         {{.firms = 4, .is_tabulated = false}, 0},
         {{.firms = 9, .is_tabulated = true, .is_one_level = true},
          NV_REASON_ONE_LEVEL},
+        /* Four firms, hidden elsewhere too; none, but hidden elsewhere. */
+        {{.firms = 4, .is_tabulated = true, .is_elsewhere = true},
+         NV_REASON_THRESHOLD | NV_REASON_ELSEWHERE},
+        {{.is_tabulated = true, .is_elsewhere = true}, NV_REASON_ELSEWHERE},
         /* 100 - 60 - 35 = 5 < 6; 95 of 100 > 80 % */
-        {{.firms = 9,
-          .is_tabulated = true,
-          .total = 100,
-          .largest = 60,
-          .second = 35},
+        {{.firms = 9, .is_tabulated = true, .magnitude = &few},
          NV_REASON_P_PERCENT | NV_REASON_DOMINANCE},
         /* 100 - 50 - 30 = 20 >= 5; 80 of 100 is not more than 80 % */
-        {{.firms = 9,
-          .is_tabulated = true,
-          .total = 100,
-          .largest = 50,
-          .second = 30},
-         0},
+        {{.firms = 9, .is_tabulated = true, .magnitude = &many}, 0},
+        /* 106 - 60 - 40 = 6 is not less than 10 % of 60; 100 of 106 is much */
+        {{.firms = 9, .is_tabulated = true, .magnitude = &edge},
+         NV_REASON_DOMINANCE},
+        {{.firms = 9, .is_tabulated = true, .magnitude = &nothing}, 0},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal(nv__disclosure_reasons(&rules, &cases[i].cell),
                          cases[i].wanted);
+}
+
+/* Three firms of 7, two of 9, one of 8 and one of 9 from elsewhere. */
+static void test_magnitudes(void **state)
+{
+    struct nv_disclosure_magnitude made = {0}, other = {0};
+    (void)state;
+    nv__disclosure_contribute(&made, 7, 3);
+    nv__disclosure_contribute(&made, 9, 2);
+    assert_true(made.total == 39);
+    assert_true(made.largest[0] == 9 && made.largest[1] == 9 &&
+                made.largest[2] == 7);
+    nv__disclosure_contribute(&other, 8, 1);
+    nv__disclosure_contribute(&other, 9, 1);
+    nv__disclosure_merge(&made, &other);
+    assert_true(made.total == 56 && made.largest[2] == 9);
 }
 
 /* 20 firms all on one level: hidden as if they were few, when asked. */
@@ -197,8 +217,8 @@ static void test_one_level(void **state)
             {.firms = 45, .is_tabulated = true},
             {.firms = 20, .is_tabulated = true, .is_one_level = true},
             {.firms = 25, .is_tabulated = true}};
-        const struct nv_disclosure_run run = {&cube, three,
-                                              is_asked ? asked : usual};
+        const struct nv_disclosure_run run = {
+            .cube = &cube, .cells = three, .rules = is_asked ? asked : usual};
         assert_int_equal(nv_disclosure_protect(&run, &outcome, &error), NV_OK);
         assert_int_equal(outcome.primary, is_asked);
         assert_int_equal(outcome.secondary, is_asked);
@@ -258,8 +278,8 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tables), cmocka_unit_test(test_reasons),
-        cmocka_unit_test(test_one_level), cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_memory)};
+        cmocka_unit_test(test_tables),     cmocka_unit_test(test_reasons),
+        cmocka_unit_test(test_magnitudes), cmocka_unit_test(test_one_level),
+        cmocka_unit_test(test_faults),     cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
