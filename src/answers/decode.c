@@ -3,9 +3,9 @@
 /*
  * The fast half of decoding: what every cell of a survey goes through. Codes
  * of one byte, nearly all there are, are found in a table of 256; longer ones
- * by comparing with the few options of their question. Numbers are read as
- * decimals and kept as whole units of the question's last digit, so nothing
- * passes through binary floating point.
+ * by comparing with the few options of their question, as numbers where they
+ * are short. Numbers are read as decimals and kept as whole units of the
+ * question's last digit, so nothing passes through binary floating point.
  *
  * Strict on purpose: a value that is not exactly an option, a number in range
  * or a date of the calendar is refused with what was probably meant. "1.200" is
@@ -22,6 +22,27 @@
 
 #include <stdio.h>
 
+static bool is_state(struct nv_span code)
+{
+    return nv_span_is(code, "NA") || nv_span_is(code, "DK") ||
+           nv_span_is(code, "NS");
+}
+
+/* Where the codes are those of a state, the state comes first. */
+static void index_short_codes(struct nv_short_codes *codes,
+                              struct nv_options options)
+{
+    *codes = (struct nv_short_codes){0};
+    for (size_t i = 0; i < options.count && i < NV_SHORT_CODES; i++) {
+        struct nv_span code = options.at[i].code;
+        codes->count = (unsigned)i + 1;
+        if (code.size < 2 || code.size > NV_SHORT_CODE || is_state(code))
+            continue;
+        codes->at[i] = nv__short_code(code);
+        codes->sizes[i] = (unsigned char)code.size;
+    }
+}
+
 static void index_codes(struct nv_decoder *decoder)
 {
     memset(decoder->by_byte, -1, sizeof decoder->by_byte);
@@ -30,6 +51,7 @@ static void index_codes(struct nv_decoder *decoder)
         if (code.size == 1)
             decoder->by_byte[(unsigned char)code.at[0]] = (signed char)i;
     }
+    index_short_codes(&decoder->by_code, decoder->options);
 }
 
 void nv__decoder_for_question(struct nv_decoder *decoder,
@@ -196,12 +218,6 @@ static struct nv_span next_code(struct nv_span text, size_t *at)
     while (*at < text.size && !parts_ticks(text.at[*at]))
         ++*at;
     return (struct nv_span){text.at + start, *at - start};
-}
-
-static bool is_state(struct nv_span code)
-{
-    return nv_span_is(code, "NA") || nv_span_is(code, "DK") ||
-           nv_span_is(code, "NS");
 }
 
 /* A word for a state among codes: it takes their place, or they its. */

@@ -61,7 +61,7 @@ static bool bytes_are_sound(const nv_survey *survey, struct nv_survey_row *row)
                                                    : (size_t)(nul - raw.at));
         return false;
     }
-    size_t invalid = nv_utf8_invalid_at(raw);
+    size_t invalid = record->is_ascii ? raw.size : nv_utf8_invalid_at(raw);
     if (invalid == raw.size)
         return true;
     (void)nv__fail(&row->fault, NV_E_NOT_UTF8, NULL, NULL, NULL);
@@ -195,6 +195,19 @@ static enum nv_status decode_column(nv_survey *survey,
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
+/* What nearly every cell is, without a look at what else it could be. */
+static inline bool is_plain_code(const nv_survey *survey,
+                                 const struct nv_survey_column *column)
+{
+    struct nv_span cell = survey->record.fields[column->index];
+    if (column->layout != NV_ONE_CELL ||
+        !nv__decode_code(&column->decoder, cell, column->answer))
+        return false;
+    if (column->text)
+        *column->text = cell;
+    return true;
+}
+
 /* Before any cell is read: the country may stand further right. */
 static void begin_naming(nv_survey *survey)
 {
@@ -214,6 +227,8 @@ static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
     for (size_t i = 0; i < survey->column_count; i++) {
         const struct nv_survey_column *column = &survey->columns[i];
         size_t at = column->index;
+        if (is_plain_code(survey, column))
+            continue;
         if (decode_column(survey, column, &at, &row->fault) != NV_OK) {
             blame(survey, row, at);
             return false;

@@ -46,7 +46,7 @@ void nv_buffer_reserve(struct nv_buffer *buffer, size_t more)
     buffer->capacity = capacity;
 }
 
-void nv_buffer_append(struct nv_buffer *buffer, const void *bytes, size_t size)
+void nv__buffer_append(struct nv_buffer *buffer, const void *bytes, size_t size)
 {
     nv_buffer_reserve(buffer, size);
     if (buffer->failed)
@@ -65,11 +65,6 @@ void nv_buffer_text(struct nv_buffer *buffer, const char *text)
 void nv_buffer_span(struct nv_buffer *buffer, struct nv_span text)
 {
     nv_buffer_append(buffer, text.at, text.size);
-}
-
-void nv_buffer_byte(struct nv_buffer *buffer, char byte)
-{
-    nv_buffer_append(buffer, &byte, 1);
 }
 
 void nv_buffer_repeat(struct nv_buffer *buffer, const char *text, size_t times)

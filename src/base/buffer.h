@@ -18,10 +18,37 @@ struct nv_buffer {
     bool failed;
 };
 
-void nv_buffer_append(struct nv_buffer *buffer, const void *bytes, size_t size);
+void nv__buffer_append(struct nv_buffer *buffer, const void *bytes,
+                       size_t size);
+
+/* Whether so many more bytes can be put without a further look. */
+static inline bool nv__buffer_has_room(const struct nv_buffer *buffer,
+                                       size_t size)
+{
+    return !buffer->failed && !buffer->limit &&
+           buffer->capacity - buffer->size > size;
+}
+
+static inline void nv_buffer_append(struct nv_buffer *buffer, const void *bytes,
+                                    size_t size)
+{
+    if (!nv__buffer_has_room(buffer, size)) {
+        nv__buffer_append(buffer, bytes, size);
+        return;
+    }
+    if (size)
+        memcpy(buffer->data + buffer->size, bytes, size);
+    buffer->size += size;
+    buffer->data[buffer->size] = '\0';
+}
+
+static inline void nv_buffer_byte(struct nv_buffer *buffer, char byte)
+{
+    nv_buffer_append(buffer, &byte, 1);
+}
+
 void nv_buffer_text(struct nv_buffer *buffer, const char *text);
 void nv_buffer_span(struct nv_buffer *buffer, struct nv_span text);
-void nv_buffer_byte(struct nv_buffer *buffer, char byte);
 void nv_buffer_repeat(struct nv_buffer *buffer, const char *text, size_t times);
 void nv_buffer_integer(struct nv_buffer *buffer, int64_t value);
 __attribute__((format(printf, 2, 3))) void

@@ -133,6 +133,14 @@ int nv_number_root_compare(struct nv_desk *desk, const struct nv_number *values,
 void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
                    struct nv_number a, unsigned digits, bool trim);
 
+/*
+ * The same into a text of its own, not terminated, for the numbers there
+ * mostly are: neither half above 2^40. Returns its size; 0 for any other.
+ */
+enum { NV_BRIEF = 32 };
+size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
+                       bool trim);
+
 /* Appends exactly: "3", "-7/3". */
 void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,
                          struct nv_number a);

@@ -2,8 +2,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Numbers as text. A decimal is the rounded number times 10^digits, a whole
- * number, printed with the point put in afterwards: small and wide numbers
- * take the same path, and no division happens but the one of the rounding.
+ * number, printed with the point put in afterwards, and no division happens
+ * but the one of the rounding. What survey results are like, short and not
+ * wide, is printed from 64 bits; the rest takes a path of its own that knows
+ * no limits.
  */
 #include "base/number.h"
 
@@ -58,8 +60,53 @@ static void trim_zeros(struct nv_buffer *out)
     out->data[out->size] = '\0';
 }
 
-void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
-                   struct nv_number a, unsigned digits, bool trim)
+static char *put_digits(char *end, uint64_t value)
+{
+    do {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    } while (value);
+    return end;
+}
+
+/* The decimals of a rest below 10^digits, 6 of them at most; behind them. */
+static char *put_decimals(char *at, uint32_t rest, unsigned digits, bool trim)
+{
+    char *end = at + digits;
+    for (char *to = end; to-- > at; rest /= 10)
+        *to = (char)('0' + rest % 10);
+    while (trim && end > at && end[-1] == '0')
+        end--;
+    return end;
+}
+
+size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
+                       bool trim)
+{
+    static const int64_t most = INT64_C(1) << 40;
+    char whole[NV_BRIEF], *at = out;
+    if (a.den == 0 || a.den > most || a.num > most || a.num < -most)
+        return 0;
+    uint64_t scale = (uint64_t)nv_power_of_ten(digits);
+    uint64_t den = (uint64_t)a.den;
+    uint64_t units = (uint64_t)(a.num < 0 ? -a.num : a.num) * scale;
+    if (den > 1)
+        units = (2 * units + den) / (2 * den);
+    if (a.num < 0 && units)
+        *at++ = '-';
+    const char *from = put_digits(whole + NV_BRIEF, units / scale);
+    size_t size = (size_t)(whole + NV_BRIEF - from);
+    memcpy(at, from, size);
+    at += size;
+    uint32_t rest = (uint32_t)(units % scale);
+    if (digits == 0 || (trim && rest == 0))
+        return (size_t)(at - out);
+    *at++ = '.';
+    return (size_t)(put_decimals(at, rest, digits, trim) - out);
+}
+
+static void put_any(struct nv_buffer *out, struct nv_desk *desk,
+                    struct nv_number a, unsigned digits, bool trim)
 {
     size_t mark = nv_desk_mark(desk);
     struct nv_number near = nv_number_round(desk, a, digits, NV_HALF_UP);
@@ -76,6 +123,17 @@ void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
     put_point(out, digits);
     if (trim)
         trim_zeros(out);
+}
+
+void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
+                   struct nv_number a, unsigned digits, bool trim)
+{
+    char brief[NV_BRIEF];
+    size_t size = nv_number_brief(brief, a, digits, trim);
+    if (size)
+        nv_buffer_append(out, brief, size);
+    else
+        put_any(out, desk, a, digits, trim);
 }
 
 void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,

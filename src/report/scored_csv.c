@@ -12,6 +12,7 @@
  */
 #include "report/scored_csv.h"
 
+#include "base/number.h"
 #include "format/csv_write.h"
 #include "format/json_write.h"
 #include "report/shown.h"
@@ -105,6 +106,20 @@ static void put_field(const struct row *row, const struct nv_field *field,
         put_nothing(row);
 }
 
+/* Most values are short and go straight into the row; others return false. */
+static bool put_brief(struct nv_buffer *out, struct nv_value value)
+{
+    struct nv_number number = {value.num, value.den};
+    nv_buffer_reserve(out, NV_BRIEF);
+    if (out->failed)
+        return false;
+    size_t size =
+        nv_number_brief(out->data + out->size, number, NV_FILE_DECIMALS, true);
+    out->size += size;
+    out->data[out->size] = '\0';
+    return size > 0;
+}
+
 static void put_value(const struct row *row, nv_scorer *scorer, bool is_there,
                       struct nv_value value)
 {
@@ -115,7 +130,7 @@ static void put_value(const struct row *row, nv_scorer *scorer, bool is_there,
     } else if (row->format.exact) {
         size = nv_scorer_exact(scorer, value, text, sizeof text);
         put_plain(row, (struct nv_span){text, size});
-    } else {
+    } else if (!put_brief(row->out, value)) {
         size = nv_scorer_decimal(scorer, value, NV_FILE_DECIMALS, text,
                                  sizeof text);
         nv_buffer_append(row->out, text, size);

@@ -6,6 +6,9 @@
  * the method say whether that is enough and what it makes, finish. Values
  * that are wide stay in the desk until the next run, one slot each.
  *
+ * Most indicators are worked out in whole numbers (quick.c); what is here is
+ * for the others, and is what the bounds are made with.
+ *
  * Questions are counted by the bits of three sets rather than added up from
  * the children: a question below two of them must count once.
  */
@@ -87,7 +90,7 @@ static enum nv_outcome outcome_of(const struct nv__terms *terms)
     return terms->node->method->outcome(terms);
 }
 
-static void score(struct nv_scorer *scorer, size_t index)
+static void score_generally(struct nv_scorer *scorer, size_t index)
 {
     const struct nv__node *node = &scorer->plan->nodes[index];
     const struct nv__terms *terms = nv__gather(scorer, node);
@@ -106,6 +109,16 @@ static void score(struct nv_scorer *scorer, size_t index)
         result.level = nv__level_of(desk, node, value);
     }
     scorer->results[index] = result;
+}
+
+/* In 64 bits where that is known to do. */
+static void score(struct nv_scorer *scorer, size_t index)
+{
+    const struct nv__node *node = &scorer->plan->nodes[index];
+    if (node->quick.is_on)
+        nv__quick_score(scorer, node, index);
+    else
+        score_generally(scorer, index);
 }
 
 void nv__score_indicators(struct nv_scorer *scorer)

@@ -51,6 +51,10 @@ static void lay_out_nodes(struct nv_plan *plan, struct nv__block *block)
         node.level_from =
             nv__carve(block, indicator->level_count, sizeof *node.level_from);
         node.leaves = nv__carve(block, plan->words, sizeof(uint64_t));
+        node.quick.children =
+            nv__carve(block, node.child_count, sizeof *node.quick.children);
+        node.quick.level_from =
+            nv__carve(block, indicator->level_count, sizeof(int64_t));
         if (block->memory)
             plan->nodes[i] = node;
     }
@@ -93,6 +97,7 @@ static void compile_ask(struct nv__ask *ask)
     struct nv_decimal low, high;
     nv__question_range(ask->question, &low, &high);
     ask->low = nv_number_decimal(low);
+    ask->low_units = ask->low.num * (ask->scale / ask->low.den);
     ask->high = nv_number_decimal(high);
 }
 
@@ -197,6 +202,7 @@ static void compile_node(struct nv_plan *plan, struct nv__node *node)
         compile_rescale(node);
     compile_levels(node);
     collect_leaves(plan, node);
+    nv__quick_compile(plan, node);
     if (node->child_count > plan->most_children)
         plan->most_children = node->child_count;
 }
@@ -231,6 +237,21 @@ static enum nv_status choose_set(struct nv_plan *plan, const char *name,
     return NV_OK;
 }
 
+static bool is_simple(const struct nv__ask *ask)
+{
+    const struct nv_question *question = ask->question;
+    bool has_states = ask->dont_know || ask->not_applicable;
+    return ask->in_set && question->scored && !question->applies_if &&
+           !has_states &&
+           (question->type == NV_SINGLE || question->type == NV_YES_NO);
+}
+
+static void find_simple(struct nv_plan *plan)
+{
+    for (size_t q = 0; q < plan->model->question_count; q++)
+        plan->asks[q].is_simple = is_simple(&plan->asks[q]);
+}
+
 static enum nv_status set_up(struct nv_plan *plan, const char *set,
                              struct nv_error *error)
 {
@@ -243,12 +264,12 @@ static enum nv_status set_up(struct nv_plan *plan, const char *set,
     lay_out(plan, &block);
     compile(plan);
     enum nv_status status = nv__plan_measure(plan, error);
-    if (status != NV_OK)
-        return status;
-    if (set && *set)
-        return choose_set(plan, set, error);
-    choose_all(plan);
-    return NV_OK;
+    if (status == NV_OK && set && *set)
+        status = choose_set(plan, set, error);
+    else
+        choose_all(plan);
+    find_simple(plan);
+    return status;
 }
 
 enum nv_status nv_plan_new(nv_plan **out, const nv_model *model,

@@ -9,19 +9,21 @@
 #define NV_SCORE_PLAN_H
 
 #include "model/model.h"
+#include "score/quick.h"
 #include <nivela/score.h>
 
 /* What a question gives (docs/scoring.md, section 2). */
 struct nv__ask {
     const struct nv_question *question;
     bool in_set;
+    bool is_simple; /* one option, always asked, none stands for a state */
     /* options that stand for a state, as bits */
     uint64_t dont_know, not_applicable;
     /* single, yes_no: points of each option */
     struct nv_number *points;
-    /* multiple: points of each option in units of 1/scale */
+    /* points of each option, and the least of all, in units of 1/scale */
     int64_t *units;
-    int64_t scale;
+    int64_t scale, low_units;
     uint64_t known;             /* multiple: the options there are, as bits */
     struct nv_number low, high; /* the range */
 };
@@ -57,6 +59,7 @@ struct nv__node {
     uint64_t *leaves;
     size_t first_word, end_word;
     struct nv__extent extent;
+    struct nv__quick quick;
 };
 
 struct nv_plan {

@@ -21,9 +21,11 @@ enum {
 static void lay_out_questions(struct nv_scorer *scorer, struct nv__block *block)
 {
     size_t count = scorer->plan->model->question_count;
+    size_t slots = count + scorer->plan->model->indicator_count;
     size_t words = scorer->plan->words;
     scorer->given = nv__carve(block, count, 1);
-    scorer->states = nv__carve(block, count, 1);
+    scorer->states = nv__carve(block, slots, 1);
+    scorer->units = nv__carve(block, slots, sizeof *scorer->units);
     scorer->truths = nv__carve(block, count, 1);
     scorer->values = nv__carve(block, count, sizeof *scorer->values);
     scorer->answered = nv__carve(block, words, sizeof(uint64_t));

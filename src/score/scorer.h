@@ -43,9 +43,12 @@ struct nv_scorer {
     bool want_bounds;
     /* of each question */
     unsigned char *given;     /* enum nv_state, the options' states applied */
-    unsigned char *states;    /* enum nv_state, NV_NOT_ASKED too */
+    unsigned char *states;    /* enum nv_state, NV_NOT_ASKED too; behind
+                                 them those of indicators, see quick.c */
     unsigned char *truths;    /* enum nv__truth of its condition */
     struct nv_number *values; /* of those that are given */
+    int64_t *units; /* the same as units of the question's scale; behind them
+                       those of indicators */
     /* sets of questions */
     uint64_t *answered, *applicable;
     uint64_t *open; /* blank, don't know, or perhaps asked */

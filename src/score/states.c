@@ -29,21 +29,14 @@ static enum nv_state given_state(const struct nv__ask *ask,
     return NV_ANSWERED;
 }
 
-static struct nv_number points_of_one(const struct nv__ask *ask,
-                                      const struct nv_answer *answer)
-{
-    assert(answer->option < ask->question->options.count);
-    return ask->points[answer->option];
-}
-
-static struct nv_number points_of_many(const struct nv__ask *ask,
-                                       const struct nv_answer *answer)
+static int64_t units_of_many(const struct nv__ask *ask,
+                             const struct nv_answer *answer)
 {
     uint64_t ticked = answer->as.ticked & ask->known;
     int64_t units = 0;
     for (; ticked; ticked &= ticked - 1)
         units += ask->units[__builtin_ctzll(ticked)];
-    return nv_number_ratio(units, ask->scale);
+    return units;
 }
 
 /*
@@ -61,13 +54,26 @@ static struct nv_number points_of_number(const struct nv__ask *ask,
 }
 
 /* No text question is scored. */
-static struct nv_number (*const points[])(const struct nv__ask *,
-                                          const struct nv_answer *) = {
-    [NV_SINGLE] = points_of_one,
-    [NV_MULTIPLE] = points_of_many,
-    [NV_NUMBER] = points_of_number,
-    [NV_YES_NO] = points_of_one,
-};
+static void give_points(struct nv_scorer *scorer, size_t question,
+                        const struct nv_answer *answer)
+{
+    const struct nv__ask *ask = &scorer->plan->asks[question];
+    struct nv_number *value = &scorer->values[question];
+    int64_t *units = &scorer->units[question];
+    switch (ask->question->type) {
+    case NV_NUMBER:
+        *value = points_of_number(ask, answer);
+        return;
+    case NV_MULTIPLE:
+        *units = units_of_many(ask, answer);
+        *value = nv_number_ratio(*units, ask->scale);
+        return;
+    default:
+        assert(answer->option < ask->question->options.count);
+        *units = ask->units[answer->option];
+        *value = ask->points[answer->option];
+    }
+}
 
 static enum nv__truth truth_of_asking(const struct nv_scorer *scorer,
                                       const struct nv__row *row,
@@ -103,21 +109,72 @@ static void clear_sets(struct nv_scorer *scorer)
     memset(scorer->open, 0, size);
 }
 
+static void read_answer(struct nv_scorer *scorer, const struct nv__row *row,
+                        size_t q)
+{
+    const struct nv__ask *ask = &scorer->plan->asks[q];
+    const struct nv_answer *answer = &row->questions[q];
+    enum nv__truth truth = truth_of_asking(scorer, row, ask);
+    enum nv_state given = given_state(ask, answer);
+    scorer->truths[q] = (unsigned char)truth;
+    scorer->given[q] = (unsigned char)given;
+    scorer->states[q] =
+        (unsigned char)(truth == NV_TRUE ? given : NV_NOT_ASKED);
+    if (given == NV_ANSWERED && truth != NV_FALSE && ask->question->scored)
+        give_points(scorer, q, answer);
+    sort_into_sets(scorer, (int)q);
+}
+
+/* Which sets a simple question is in, by its state. */
+struct membership {
+    uint64_t answered, applicable, open;
+};
+
+static const struct membership memberships[] = {
+    [NV_BLANK] = {0, 1, 1},     [NV_ANSWERED] = {1, 1, 0},
+    [NV_DONT_KNOW] = {0, 1, 1}, [NV_NOT_APPLICABLE] = {0, 0, 0},
+    [NV_NOT_ASKED] = {0, 0, 0},
+};
+
+/* The same as read_answer for what nearly all questions are. */
+static inline void read_simple(struct nv_scorer *scorer, size_t q,
+                               const struct nv_answer *answer,
+                               struct membership *sets)
+{
+    const struct nv__ask *ask = &scorer->plan->asks[q];
+    const struct membership *is = &memberships[answer->state];
+    scorer->truths[q] = NV_TRUE;
+    scorer->given[q] = scorer->states[q] = answer->state;
+    sets->answered |= is->answered << (q % 64);
+    sets->applicable |= is->applicable << (q % 64);
+    sets->open |= is->open << (q % 64);
+    if (answer->state != NV_ANSWERED)
+        return;
+    assert(answer->option < ask->question->options.count);
+    scorer->units[q] = ask->units[answer->option];
+    scorer->values[q] = ask->points[answer->option];
+}
+
+static void read_word(struct nv_scorer *scorer, const struct nv__row *row,
+                      size_t word)
+{
+    size_t count = scorer->plan->model->question_count;
+    size_t end = word * 64 + 64 < count ? word * 64 + 64 : count;
+    struct membership sets = {0, 0, 0};
+    for (size_t q = word * 64; q < end; q++) {
+        if (scorer->plan->asks[q].is_simple)
+            read_simple(scorer, q, &row->questions[q], &sets);
+        else
+            read_answer(scorer, row, q);
+    }
+    scorer->answered[word] |= sets.answered;
+    scorer->applicable[word] |= sets.applicable;
+    scorer->open[word] |= sets.open;
+}
+
 void nv__read_answers(struct nv_scorer *scorer, const struct nv__row *row)
 {
-    const struct nv_plan *plan = scorer->plan;
     clear_sets(scorer);
-    for (size_t q = 0; q < plan->model->question_count; q++) {
-        const struct nv__ask *ask = &plan->asks[q];
-        const struct nv_answer *answer = &row->questions[q];
-        enum nv__truth truth = truth_of_asking(scorer, row, ask);
-        enum nv_state given = given_state(ask, answer);
-        scorer->truths[q] = (unsigned char)truth;
-        scorer->given[q] = (unsigned char)given;
-        scorer->states[q] =
-            (unsigned char)(truth == NV_TRUE ? given : NV_NOT_ASKED);
-        if (given == NV_ANSWERED && truth != NV_FALSE && ask->question->scored)
-            scorer->values[q] = points[ask->question->type](ask, answer);
-        sort_into_sets(scorer, (int)q);
-    }
+    for (size_t word = 0; word < scorer->plan->words; word++)
+        read_word(scorer, row, word);
 }

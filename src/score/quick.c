@@ -1,0 +1,248 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * The quick way through an indicator: one pass over its children that adds
+ * up whole numbers, and one division where the model rounds. Every sum and
+ * product fits 64 bits, which was found out when the plan was made
+ * (quick_plan.c), so nothing is checked here. Results are what methods.c and
+ * finish.c give, in lowest terms; the oracle does not know which of the two
+ * it is compared with.
+ *
+ * An indicator that is the child of another counts there by a state, as a
+ * question does: answered when it has a value, blank when too little was
+ * answered. So one loop serves both kinds of children.
+ *
+ * The alternative was to have only this way, in 128 bits. Models may divide
+ * by weights of six decimals again and again, and then outgrow those, too.
+ */
+#include "score/quick.h"
+
+#include "score/finish.h"
+#include "score/scorer.h"
+
+/* The children that count, and how many do not. */
+struct taken {
+    size_t count, missing, absent, lowest;
+    size_t first_missing;
+    int64_t sum, times;
+    int64_t values[NV_QUICK_CHILDREN];
+    unsigned char places[NV_QUICK_CHILDREN];
+};
+
+static inline void add(struct taken *taken, size_t place, int64_t value,
+                       int64_t weight)
+{
+    taken->values[taken->count] = value;
+    taken->places[taken->count++] = (unsigned char)place;
+    taken->sum += value;
+    taken->times += weight;
+}
+
+/* A child without a value: roles as in indicators.c. */
+static void take_other(const struct nv__node *node, size_t place,
+                       enum nv_state state, struct taken *taken)
+{
+    const struct nv__quick_child *child = &node->quick.children[place];
+    bool is_missing = state == NV_BLANK || state == NV_DONT_KNOW;
+    if (state == NV_DONT_KNOW && node->indicator->dont_know_lowest) {
+        taken->lowest++;
+        add(taken, place, child->low, child->weight);
+        return;
+    }
+    if (is_missing && taken->missing == 0)
+        taken->first_missing = place;
+    taken->missing += is_missing;
+    taken->absent += !is_missing;
+}
+
+static void take(const struct nv_scorer *scorer, const struct nv__node *node,
+                 struct taken *taken)
+{
+    taken->count = taken->missing = taken->absent = taken->lowest = 0;
+    taken->first_missing = node->child_count;
+    taken->sum = taken->times = 0;
+    for (size_t i = 0; i < node->child_count; i++) {
+        const struct nv__quick_child *child = &node->quick.children[i];
+        enum nv_state state = (enum nv_state)scorer->states[child->slot];
+        if (state == NV_ANSWERED)
+            add(taken, i, scorer->units[child->slot] * child->factor,
+                child->weight);
+        else
+            take_other(node, i, state, taken);
+    }
+}
+
+/* Where a staircase ends; see methods.c. */
+static size_t staircase_end(const struct nv__node *node,
+                            const struct taken *taken)
+{
+    for (size_t i = 0; i < taken->count; i++) {
+        size_t place = taken->places[i];
+        if (taken->values[i] < node->quick.children[place].edge)
+            return place;
+    }
+    return node->child_count;
+}
+
+static enum nv_outcome outcome_of(const struct nv__node *node,
+                                  const struct taken *taken)
+{
+    const struct nv_indicator *indicator = node->indicator;
+    if (taken->absent == node->child_count)
+        return NV_NOT_APPLICABLE_RESULT;
+    if (indicator->method == NV_STAIRCASE)
+        return taken->first_missing < staircase_end(node, taken)
+                   ? NV_INSUFFICIENT
+                   : NV_SCORED;
+    int64_t counted = (int64_t)taken->count;
+    int64_t present = counted + (int64_t)taken->missing;
+    bool enough = counted * indicator->min_answered_den >=
+                  present * indicator->min_answered_num;
+    return counted && enough ? NV_SCORED : NV_INSUFFICIENT;
+}
+
+/* Sorts as it goes: there are few children, and they come nearly sorted. */
+static int64_t lower_median(struct taken *taken)
+{
+    for (size_t i = 1; i < taken->count; i++) {
+        int64_t now = taken->values[i];
+        size_t j = i;
+        for (; j > 0 && taken->values[j - 1] > now; j--)
+            taken->values[j] = taken->values[j - 1];
+        taken->values[j] = now;
+    }
+    return taken->values[(taken->count - 1) / 2];
+}
+
+static int64_t extreme(const struct taken *taken, bool is_greatest)
+{
+    int64_t best = taken->values[0];
+    for (size_t i = 1; i < taken->count; i++) {
+        int64_t now = taken->values[i];
+        if (is_greatest ? now > best : now < best)
+            best = now;
+    }
+    return best;
+}
+
+static int64_t count_reached(const struct nv__node *node,
+                             const struct taken *taken)
+{
+    int64_t reached = 0;
+    for (size_t i = 0; i < taken->count; i++)
+        reached +=
+            taken->values[i] >= node->quick.children[taken->places[i]].edge;
+    return reached;
+}
+
+static int64_t climbed(const struct nv__node *node, const struct taken *taken)
+{
+    size_t end = staircase_end(node, taken);
+    return (int64_t)(end +
+                     (node->indicator->first_open && end < node->child_count));
+}
+
+/* What the method makes of them; *times is what it is to be divided by. */
+static int64_t combine(const struct nv__node *node, struct taken *taken,
+                       int64_t *times)
+{
+    *times = 1;
+    switch (node->indicator->method) {
+    case NV_MIN:
+        return extreme(taken, false);
+    case NV_MAX:
+        return extreme(taken, true);
+    case NV_SPREAD:
+        return extreme(taken, true) - extreme(taken, false);
+    case NV_LOWER_MEDIAN:
+        return lower_median(taken);
+    case NV_STAIRCASE:
+        return climbed(node, taken);
+    case NV_SUM:
+        return taken->sum;
+    case NV_SHARE_AT_LEAST:
+        *times = (int64_t)taken->count;
+        return count_reached(node, taken);
+    default:
+        *times = taken->times;
+        return taken->sum;
+    }
+}
+
+/* num / den to the nearest whole number; den > 0. */
+static int64_t divided(int64_t num, int64_t den, enum nv_rounding mode)
+{
+    uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num;
+    uint64_t twice = 2 * size + (uint64_t)den;
+    uint64_t units = twice / (2 * (uint64_t)den);
+    bool is_tie = units * 2 * (uint64_t)den == twice;
+    if (is_tie && mode == NV_HALF_EVEN)
+        units &= ~UINT64_C(1);
+    return num < 0 ? -(int64_t)units : (int64_t)units;
+}
+
+static int level_of(const struct nv__node *node, int64_t units)
+{
+    size_t level = node->indicator->level_count;
+    if (level == 0 || units > node->quick.last_to)
+        return NV_NONE;
+    while (level-- > 0)
+        if (units >= node->quick.level_from[level])
+            return (int)level;
+    return NV_NONE;
+}
+
+static void finish(struct nv_scorer *scorer, const struct nv__node *node,
+                   struct taken *taken, size_t slot, struct nv_result *out)
+{
+    const struct nv__quick *quick = &node->quick;
+    int64_t times;
+    int64_t num = combine(node, taken, &times) * quick->up;
+    num += times * quick->shift;
+    int64_t den = times * quick->down;
+    if (quick->scale == 0) {
+        struct nv_number value = nv_number_ratio(num, den);
+        out->value = nv__value(value);
+        out->level = nv__level_of(&scorer->desk, node, value);
+        return;
+    }
+    int64_t units =
+        den == 1 ? num : divided(num, den, node->indicator->rounding);
+    scorer->units[slot] = units;
+    out->value = nv__value(nv_number_ratio(units, quick->scale));
+    out->level = level_of(node, units);
+}
+
+static void count(const struct nv_scorer *scorer, const struct nv__node *node,
+                  const struct taken *taken, struct nv_result *out)
+{
+    if (node->quick.counts) {
+        out->answered = (unsigned)(taken->count - taken->lowest);
+        out->applicable = (unsigned)(taken->count + taken->missing);
+        return;
+    }
+    out->answered = nv__count_bits(scorer->answered, node->leaves,
+                                   node->first_word, node->end_word);
+    out->applicable = nv__count_bits(scorer->applicable, node->leaves,
+                                     node->first_word, node->end_word);
+}
+
+void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,
+                     size_t index)
+{
+    static const unsigned char states[] = {
+        [NV_NOT_APPLICABLE_RESULT] = NV_NOT_APPLICABLE,
+        [NV_INSUFFICIENT] = NV_BLANK,
+        [NV_SCORED] = NV_ANSWERED,
+    };
+    struct taken taken;
+    size_t slot = scorer->plan->model->question_count + index;
+    take(scorer, node, &taken);
+    struct nv_result *out = &scorer->results[index];
+    *out = (struct nv_result){.outcome = outcome_of(node, &taken),
+                              .level = NV_NONE};
+    count(scorer, node, &taken, out);
+    if (out->outcome == NV_SCORED)
+        finish(scorer, node, &taken, slot, out);
+    scorer->states[slot] = states[out->outcome];
+}

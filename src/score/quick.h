@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/*
+ * Indicators in whole numbers of 64 bits: the same values as by methods.c,
+ * for those of which it is known beforehand that nothing outgrows 64 bits.
+ *
+ * What a child gives is a number of units: an answer's points are units of
+ * 1/scale of its question, an indicator's value units of 1/scale of the
+ * indicator, where it has such a scale (it is rounded, or never divided by
+ * how many children count). Factors bring the units of all children to one
+ * scale; rescaling and rounding are one linear map of their sum:
+ *
+ *     value = (sum * up + times * shift) / (times * down)
+ *
+ * in units of 1/scale, where `times` is the number of children that count,
+ * or the sum of their weights, or 1.
+ */
+#ifndef NV_SCORE_QUICK_H
+#define NV_SCORE_QUICK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct nv_plan;
+struct nv_scorer;
+struct nv__node;
+
+enum { NV_QUICK_CHILDREN = 64 };
+
+struct nv__quick_child {
+    uint32_t slot;  /* question, or number of questions + indicator */
+    int64_t weight; /* 1 where the method has none */
+    int64_t factor; /* the weight is in it */
+    int64_t edge;   /* at_least, in units of the common scale */
+    int64_t low;    /* the least that a question gives, times factor */
+};
+
+struct nv__quick {
+    bool is_on;
+    bool counts; /* children are questions, each once */
+    int64_t up, shift, down;
+    int64_t scale; /* of the value; 0: num and den as they come out */
+    int64_t bound; /* no value has more units; when there is a scale */
+    struct nv__quick_child *children;
+    int64_t *level_from; /* in units, when there is a scale */
+    int64_t last_to;
+};
+
+/* Finds out whether the node can go this way. Children come first. */
+void nv__quick_compile(const struct nv_plan *plan, struct nv__node *node);
+
+/* The indicator's result, of a node for which it is on. */
+void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,
+                     size_t index);
+
+#endif
