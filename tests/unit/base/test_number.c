@@ -352,9 +352,14 @@ static void prints_decimals(void **state)
 static void prints_into_little(void **state)
 {
     (void)state;
+    const int64_t large = INT64_C(1) << 41;
     for (size_t limit = 1; limit < 8; limit++) {
         struct nv_buffer out = {.limit = limit};
         nv_number_put(&out, &desk, ratio(-1, 200), 4, true);
+        assert_int_equal(out.failed, limit < 6);
+        nv_buffer_release(&out);
+        /* as -1/200, the long way: with its zero until that is trimmed */
+        nv_number_put(&out, &desk, ratio(-large - 1, 200 * large), 4, true);
         assert_int_equal(out.failed, limit < 7);
         nv_buffer_release(&out);
         nv_number_put(&out, &desk, power(3, 60), 4, true);
