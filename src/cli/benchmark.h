@@ -22,9 +22,11 @@ struct nv_benchmark_run {
     struct nv_bench_plan plan;
     struct nv_classification *classification;
     struct nv_bench *bench;
-    struct nv_peer_file *peers; /* NULL = none */
-    size_t format;              /* NV_BENCH_TXT, ... */
-    struct nv_buffer package;   /* datapackage.json; empty = none */
+    struct nv_peer_file *peers[NV_BENCH_PUBLISHED]; /* owned */
+    size_t peer_count;
+    struct nv_published_files published; /* those of them with figures */
+    size_t format;                       /* NV_BENCH_TXT, ... */
+    struct nv_buffer package;            /* datapackage.json; empty = none */
     struct nv_benchmark_columns columns;
     const nv_survey *survey; /* while it is read */
     bool is_scored;

@@ -273,20 +273,70 @@ static enum nv_status make_room(struct nv_benchmark_run *run,
     return NV_OK;
 }
 
+/* Prints what goes wrong. */
+static enum nv_status load_peers(struct nv_benchmark_run *run, const char *name)
+{
+    enum nv_status status = nv_cli_load_peers(
+        run->score.cli, name, &run->peers[run->peer_count], NULL);
+    if (status == NV_OK)
+        run->peer_count++;
+    return status;
+}
+
+/* Those that come with nivela and are about this model. */
+static enum nv_status load_bundled(struct nv_benchmark_run *run)
+{
+    const char *const *names = nv__peers_bundled();
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; names[i] && status == NV_OK; i++) {
+        if (run->peer_count < NV_BENCH_PUBLISHED)
+            status = load_peers(run, names[i]);
+    }
+    for (size_t i = 0; i < run->peer_count && status == NV_OK; i++) {
+        if (nv__bench_has_peers(run->score.job.model, run->peers[i]))
+            run->published.at[run->published.count++] = run->peers[i];
+    }
+    return status;
+}
+
+/* The file of --peers; without it what is bundled, where it will be shown. */
+static int take_peers(struct nv_benchmark_run *run)
+{
+    const struct nv_cli *cli = run->score.cli;
+    const char *name = cli->values[PEERS];
+    struct nv_error error;
+    enum nv_status status = NV_OK;
+    if (name && strcmp(name, "none") == 0)
+        return NV_EXIT_OK;
+    if (name)
+        status = load_peers(run, name);
+    else if (run->format != NV_BENCH_CSV)
+        status = load_bundled(run);
+    if (status != NV_OK)
+        return nv_cli_exit_of(status);
+    if (!name)
+        return NV_EXIT_OK;
+    status = nv__bench_check_peers(run->score.job.model, &run->plan,
+                                   run->peers[0], &error);
+    if (status != NV_OK)
+        return nv_cli_fail(cli, &error);
+    run->published =
+        (struct nv_published_files){.at = {run->peers[0]},
+                                    .count = run->peers[0]->cohort ? 0 : 1,
+                                    .is_chosen = true};
+    return NV_EXIT_OK;
+}
+
 static int run_with_model(struct nv_benchmark_run *run)
 {
     const struct nv_cli *cli = run->score.cli;
     const nv_model *model = run->score.job.model;
     struct nv_error error;
-    enum nv_status status = NV_OK;
-    if (cli->values[PEERS]) {
-        status = nv_cli_load_peers(cli, cli->values[PEERS], &run->peers, NULL);
-        if (status != NV_OK)
-            return nv_cli_exit_of(status);
-        status = nv__bench_check_peers(model, run->peers, &error);
-    }
-    if (status == NV_OK)
-        status = nv__bench_begin(&run->bench, model, &run->plan, &error);
+    int code = take_peers(run);
+    if (code != NV_EXIT_OK)
+        return code;
+    enum nv_status status =
+        nv__bench_begin(&run->bench, model, &run->plan, &error);
     if (status == NV_OK)
         status = make_room(run, &error);
     return status == NV_OK ? nv_benchmark_take(run) : nv_cli_fail(cli, &error);
@@ -303,7 +353,8 @@ static int run_with_options(struct nv_benchmark_run *run)
     run->score.job.model = model;
     int code = run_with_model(run);
     nv__bench_free(run->bench);
-    nv__peers_free(run->peers);
+    for (size_t i = 0; i < run->peer_count; i++)
+        nv__peers_free(run->peers[i]);
     nv_buffer_release(&run->package);
     nv_arena_release(&run->arena);
     nv_model_free(model);

@@ -22,15 +22,15 @@ static struct nv_bench_page page_of(const struct nv_benchmark_run *run)
 {
     const struct nv_batch_count *count = &run->score.outcome.count;
     const struct nv_cli *cli = run->score.cli;
-    return (struct nv_bench_page){.bench = run->bench,
-                                  .peers = run->peers,
-                                  .set = run->score.job.survey.set,
-                                  .read =
-                                      run->is_scored ? run->read : count->read,
-                                  .rejected = count->rejected,
-                                  .duplicate = count->duplicate,
-                                  .language = cli->language,
-                                  .comma = nv_cli_decimal_comma(cli, "")};
+    return (struct nv_bench_page){
+        .bench = run->bench,
+        .published = run->published.count ? &run->published : NULL,
+        .set = run->score.job.survey.set,
+        .read = run->is_scored ? run->read : count->read,
+        .rejected = count->rejected,
+        .duplicate = count->duplicate,
+        .language = cli->language,
+        .comma = nv_cli_decimal_comma(cli, "")};
 }
 
 static enum nv_status put_text(const struct nv_benchmark_run *run,

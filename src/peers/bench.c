@@ -234,6 +234,21 @@ static enum nv_status put_question(struct entry *entry,
     return status;
 }
 
+/* Tables without countries may be of one country all the same. */
+static void note_country(struct nv_bench *bench,
+                         const struct nv_bench_firm *firm)
+{
+    if (bench->country_field == NV_NONE)
+        return;
+    const struct nv_answer *answer = &firm->profile[bench->country_field];
+    if (bench->firms == 0) {
+        bench->country = answer->option;
+        bench->has_country = true;
+    }
+    bench->has_country = bench->has_country && answer->state == NV_ANSWERED &&
+                         answer->option == bench->country;
+}
+
 /* "2026-03-14" before "2026-03-15": as texts. */
 static void widen_period(struct nv_bench *bench,
                          const struct nv_bench_firm *firm)
@@ -273,6 +288,7 @@ enum nv_status nv__bench_firm(struct nv_bench *bench,
     }
     if (status != NV_OK)
         return status;
+    note_country(bench, firm);
     widen_period(bench, firm);
     bench->firms++;
     return status;

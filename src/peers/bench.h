@@ -110,7 +110,9 @@ struct nv_bench {
     struct nv_design design;
     struct nv_frame frame;
     uint64_t firms;
-    int date_field;
+    int date_field, country_field;
+    size_t country;        /* option of all firms so far; see has_country */
+    bool has_country;      /* all firms give the same */
     char from[11], to[11]; /* first and last date; "" = not known */
     /* The finest groups, each with its tracks. */
     struct nv_names base_names;
@@ -205,6 +207,18 @@ enum nv_status nv__bench_figures(const struct nv_bench *bench,
                                  const struct nv_bench_row *row,
                                  size_t variable, struct nv_bench_figures *out,
                                  struct nv_error *error) NV_CHECKED;
+
+/* Some cells of the cube, each once. */
+struct nv_bench_cells {
+    const uint32_t *at;
+    size_t count;
+};
+
+/* Of all firms of these cells together; hidden where one of them is. */
+enum nv_status nv__bench_union(const struct nv_bench *bench,
+                               const struct nv_bench_cells *cells,
+                               size_t variable, struct nv_bench_figures *out,
+                               struct nv_error *error) NV_CHECKED;
 
 /* The group's code in an axis; at == NULL: all. */
 struct nv_span nv__bench_code(const struct nv_bench *bench,

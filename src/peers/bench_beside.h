@@ -11,7 +11,9 @@
 struct nv_bench_beside {
     const struct nv_published *published;
     bool has_group; /* the tables have such a group and such a measure */
-    double value;   /* percent; NaN unless status is shown or unreliable */
+    /* The tables have what it is about, but in another measure only. */
+    bool is_apart;
+    double value; /* percent; NaN unless status is shown or unreliable */
     uint64_t firms;
     enum nv_bench_status status;
 };
@@ -33,8 +35,16 @@ enum nv_status nv__bench_beside(const struct nv_bench *bench,
                                 const struct nv_bench_beside_sink *sink,
                                 struct nv_error *error) NV_CHECKED;
 
-/* E738 and E739, before any firm is read. */
+/* Whether the file says beside what of this model its figures may stand. */
+bool nv__bench_has_peers(const nv_model *model,
+                         const struct nv_peer_file *file);
+
+/*
+ * Before any firm is read: E738 and E739; of a cohort E810, E811, and E840
+ * also where sizes are to be in another scheme than its own.
+ */
 enum nv_status nv__bench_check_peers(const nv_model *model,
+                                     const struct nv_bench_plan *plan,
                                      const struct nv_peer_file *file,
                                      struct nv_error *error) NV_CHECKED;
 

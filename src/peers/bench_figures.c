@@ -36,14 +36,25 @@ static enum nv_status fill_quantiles(const struct nv_bench *bench,
     return status;
 }
 
-static enum nv_status fill_mean(const struct nv_bench *bench, uint32_t cell,
+/* One track of all the cells. */
+static enum nv_status pool(const struct nv_bench *bench,
+                           const struct nv_bench_cells *cells, uint32_t track,
+                           struct nv_sample *out, struct nv_error *error)
+{
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; i < cells->count && status == NV_OK; i++)
+        status = nv__bench_pool(bench, cells->at[i], track, out, error);
+    return status;
+}
+
+static enum nv_status fill_mean(const struct nv_bench *bench,
+                                const struct nv_bench_cells *cells,
                                 const struct nv_bench_variable *variable,
                                 struct nv_bench_figures *out,
                                 struct nv_error *error)
 {
     struct nv_sample sample = {0};
-    enum nv_status status =
-        nv__bench_pool(bench, cell, variable->first, &sample, error);
+    enum nv_status status = pool(bench, cells, variable->first, &sample, error);
     if (status == NV_OK)
         status = nv_estimate_mean(&bench->frame, &sample, &out->mean, error);
     if (status == NV_OK)
@@ -76,7 +87,8 @@ static enum nv_status fill_share(const struct nv_bench *bench,
     return NV_OK;
 }
 
-static enum nv_status fill_shares(const struct nv_bench *bench, uint32_t cell,
+static enum nv_status fill_shares(const struct nv_bench *bench,
+                                  const struct nv_bench_cells *cells,
                                   const struct nv_bench_variable *variable,
                                   struct nv_bench_figures *out,
                                   struct nv_error *error)
@@ -88,9 +100,8 @@ static enum nv_status fill_shares(const struct nv_bench *bench, uint32_t cell,
         bool is_new = i == 0 || variable->is_multiple;
         if (is_new) {
             nv_sample_release(&sample);
-            status = nv__bench_pool(bench, cell,
-                                    track + (variable->is_multiple ? i : 0),
-                                    &sample, error);
+            status = pool(bench, cells, track + (variable->is_multiple ? i : 0),
+                          &sample, error);
         }
         if (status == NV_OK)
             status = fill_share(bench, &sample, variable->ranges[i],
@@ -126,27 +137,39 @@ static enum nv_bench_status status_of(const struct nv_bench_figures *figures,
     return is_weak || all_weak ? NV_BENCH_UNRELIABLE : NV_BENCH_SHOWN;
 }
 
-enum nv_status nv__bench_figures(const struct nv_bench *bench,
-                                 const struct nv_bench_row *row,
-                                 size_t variable, struct nv_bench_figures *out,
-                                 struct nv_error *error)
+/* Firms that have the variable, and whether one of the cells is hidden. */
+static uint64_t count(const struct nv_bench *bench,
+                      const struct nv_bench_cells *cells, size_t variable,
+                      bool *is_hidden)
+{
+    uint64_t firms = 0;
+    *is_hidden = false;
+    for (size_t i = 0; i < cells->count; i++) {
+        size_t cell = cells->at[i];
+        firms += bench->counts[cell * bench->variable_count + variable];
+        *is_hidden = *is_hidden || bench->is_hidden[cell];
+    }
+    return firms;
+}
+
+enum nv_status nv__bench_union(const struct nv_bench *bench,
+                               const struct nv_bench_cells *cells,
+                               size_t variable, struct nv_bench_figures *out,
+                               struct nv_error *error)
 {
     const struct nv_bench_variable *of = &bench->variables[variable];
-    uint32_t cell = row->cell;
     enum nv_status status = NV_OK;
+    bool is_hidden;
     clear(out);
-    if (cell == bench->cube.count)
-        return NV_OK;
-    if (bench->is_hidden[cell]) {
+    uint64_t firms = count(bench, cells, variable, &is_hidden);
+    if (is_hidden)
         out->status = NV_BENCH_CONFIDENTIAL;
-        return NV_OK;
-    }
-    if (bench->counts[cell * bench->variable_count + variable] == 0)
+    if (is_hidden || firms == 0)
         return NV_OK;
     if (of->has_mean)
-        status = fill_mean(bench, cell, of, out, error);
+        status = fill_mean(bench, cells, of, out, error);
     if (status == NV_OK)
-        status = fill_shares(bench, cell, of, out, error);
+        status = fill_shares(bench, cells, of, out, error);
     if (status == NV_OK && !of->has_mean) {
         out->firms = out->shares[0].made.firms;
         out->population = out->shares[0].made.population;
@@ -156,6 +179,16 @@ enum nv_status nv__bench_figures(const struct nv_bench *bench,
         find_alike(out, of);
     }
     return status;
+}
+
+enum nv_status nv__bench_figures(const struct nv_bench *bench,
+                                 const struct nv_bench_row *row,
+                                 size_t variable, struct nv_bench_figures *out,
+                                 struct nv_error *error)
+{
+    bool is_there = row->cell != bench->cube.count;
+    const struct nv_bench_cells cells = {&row->cell, is_there ? 1 : 0};
+    return nv__bench_union(bench, &cells, variable, out, error);
 }
 
 const char *nv__bench_mark(enum nv_bench_status status)

@@ -319,6 +319,7 @@ enum nv_status nv__bench_read_plan(struct nv_bench *bench,
     bench->psu_field = field_of(bench->model, columns->psu);
     bench->population_field = field_of(bench->model, columns->population);
     bench->date_field = field_of(bench->model, "date");
+    bench->country_field = field_of(bench->model, "country");
     enum nv_status status = read_axes(bench, error);
     if (status == NV_OK)
         status = read_results(bench, error);

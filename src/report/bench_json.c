@@ -201,7 +201,7 @@ enum nv_status nv__bench_put_json(struct nv_buffer *out,
     for (size_t i = 0; i < page->bench->variable_count && status == NV_OK; i++)
         status = put_table(&json, page, i, error);
     nv_json_close(&json, ']');
-    if (status == NV_OK && page->peers)
+    if (status == NV_OK && page->published)
         status = nv__bench_put_beside(&json, page, error);
     nv_json_close(&json, '}');
     if (status == NV_OK && out->failed)

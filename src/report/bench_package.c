@@ -185,11 +185,6 @@ static void put_sources(struct nv_json_writer *json,
     nv_json_open(json, '[');
     put_source(json, nv__text(model, &model->title, page->language), none,
                model->version);
-    for (size_t i = 0; page->peers && i < page->peers->source_count; i++) {
-        const struct nv_source *source = &page->peers->sources[i];
-        put_source(json, source->citation, source->url.at ? source->url : none,
-                   none);
-    }
     nv_json_close(json, ']');
 }
 
@@ -206,10 +201,6 @@ void nv__bench_put_package(struct nv_buffer *out,
     nv_json_open(&json, '{');
     member(&json, "schema", "nivela/benchmark-package/1");
     nv__bench_put_about(&json, page);
-    if (page->peers) {
-        nv_json_member_text(&json, "peers", page->peers->id);
-        nv_json_member_text(&json, "peers_version", page->peers->version);
-    }
     nv_json_close(&json, '}');
     nv_json_close(&json, '}');
 }

@@ -12,12 +12,21 @@
 #include "peers/bench_text.h"
 #include "report/view.h"
 
+enum { NV_BENCH_PUBLISHED = 64 };
+
+/* Published figures to set beside. */
+struct nv_published_files {
+    const struct nv_peer_file *at[NV_BENCH_PUBLISHED];
+    size_t count;
+    bool is_chosen; /* one file by name: figures without a group here, too */
+};
+
 /* A settled benchmark and where its firms came from. */
 struct nv_bench_page {
     const struct nv_bench *bench;
-    const struct nv_peer_file *peers;   /* to set beside; NULL = none */
-    const char *set;                    /* "" = all questions */
-    uint64_t read, rejected, duplicate; /* rows of the file */
+    const struct nv_published_files *published; /* to set beside, or NULL */
+    const char *set;                            /* "" = all questions */
+    uint64_t read, rejected, duplicate;         /* rows of the file */
     enum nv_language language;
     bool comma;       /* decimals as the reader writes them */
     bool draws;       /* a document: with pictures */

@@ -494,7 +494,7 @@ enum nv_status nv__bench_show(struct nv_view *view,
         table.variable = i;
         status = show_table(&table, error);
     }
-    if (status == NV_OK && page->peers)
+    if (status == NV_OK && page->published)
         status = nv__bench_show_beside(view, page, error);
     if (status != NV_OK)
         return status;
