@@ -303,8 +303,10 @@ static enum nv_status compare(const struct nv_bench *bench, uint32_t *room,
 {
     const struct nv_beside *beside = out->published->beside;
     struct nv_bench_cells cells = find_cells(bench, out->published, room);
+    struct want wants[NV_BENCH_AXES] = {{{0}, NULL}};
     size_t wanted = wanted_of(beside);
     enum nv_status status = NV_OK;
+    out->is_of_country = want_country(bench, out->published->figure, wants);
     if (!can_compare(bench, out->published)) {
         out->is_apart = is_apart(bench, out->published);
         return NV_OK;

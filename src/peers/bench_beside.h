@@ -11,6 +11,7 @@
 struct nv_bench_beside {
     const struct nv_published *published;
     bool has_group; /* the tables have such a group and such a measure */
+    bool is_of_country; /* and the tables have that country */
     /* The tables have what it is about, but in another measure only. */
     bool is_apart;
     double value; /* percent; NaN unless status is shown or unreliable */

@@ -131,8 +131,8 @@ static void show(void *context, const struct nv_bench_beside *beside)
                                         .comma = page->bench->comma};
     struct nv_span cells[NV_FIGURE_CELLS];
     if (!beside->has_group && !page->bench->published->is_chosen) {
-        page->elsewhere += !beside->is_apart;
-        if (beside->is_apart)
+        page->elsewhere += beside->is_of_country && !beside->is_apart;
+        if (beside->is_of_country && beside->is_apart)
             put_apart(page, beside->published->measure);
         return;
     }
@@ -280,7 +280,7 @@ static void put_figure(void *context, const struct nv_bench_beside *beside)
     const struct nv_published *published = beside->published;
     const struct nv_figure *figure = published->figure;
     const struct nv_source *sources = published->file->sources;
-    list->apart += beside->is_apart;
+    list->apart += beside->is_of_country && beside->is_apart;
     if (!beside->has_group && !list->files->is_chosen)
         return;
     nv_json_open(json, '{');
