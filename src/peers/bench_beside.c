@@ -202,7 +202,8 @@ static struct nv_bench_cells find_cells(const struct nv_bench *bench,
         bool is_in = true;
         for (size_t k = 0; k < bench->axis_count && is_in; k++)
             is_in = is_wanted(bench, k, bench->places[i].at[k], &wants[k]);
-        if (is_in)
+        unsigned table = nv__bench_table(bench, &bench->places[i]);
+        if (is_in && !bench->is_withheld[table])
             room[cells.count++] = i;
     }
     return cells;
