@@ -49,6 +49,11 @@ void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
 /* The question at index as codes: "3", "a b", "12.5"; "" = no answer. */
 void nv_put_answer_code(struct nv_buffer *out, const struct nv_firm *firm,
                         int index);
+/* The same of any answer: as a label or a number; as codes. */
+void nv_put_given(struct nv_buffer *out, const struct nv_firm *firm, int index,
+                  const struct nv_answer *answer);
+void nv_put_code(struct nv_buffer *out, const struct nv_question *question,
+                 const struct nv_answer *answer);
 
 /* The method in a sentence. */
 void nv_put_method(struct nv_buffer *out, enum nv_language language,

@@ -89,11 +89,10 @@ static void put_ticked(struct nv_buffer *out, const struct nv_firm *firm,
     }
 }
 
-static void put_given(struct nv_buffer *out, const struct nv_firm *firm,
-                      int index)
+void nv_put_given(struct nv_buffer *out, const struct nv_firm *firm, int index,
+                  const struct nv_answer *answer)
 {
     const struct nv_question *question = &firm->model->questions[index];
-    const struct nv_answer *answer = answer_to(firm, index);
     if (question->type == NV_NUMBER)
         put_number(out, firm, question, answer->as.units);
     else if (question->type == NV_MULTIPLE)
@@ -118,7 +117,7 @@ void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
     enum nv_state state = nv_scorer_state(firm->scorer, (size_t)question);
     bool is_given = answer_to(firm, question)->state == NV_ANSWERED;
     if (is_given && state != NV_NOT_ASKED)
-        put_given(out, firm, question);
+        nv_put_given(out, firm, question, answer_to(firm, question));
     else
         nv_buffer_words(out, firm->language, states[state]);
 }
@@ -126,8 +125,12 @@ void nv_put_answer(struct nv_buffer *out, const struct nv_firm *firm,
 void nv_put_answer_code(struct nv_buffer *out, const struct nv_firm *firm,
                         int index)
 {
-    const struct nv_question *question = &firm->model->questions[index];
-    const struct nv_answer *answer = answer_to(firm, index);
+    nv_put_code(out, &firm->model->questions[index], answer_to(firm, index));
+}
+
+void nv_put_code(struct nv_buffer *out, const struct nv_question *question,
+                 const struct nv_answer *answer)
+{
     const struct nv_decimal number = {answer->as.units,
                                       (uint8_t)question->decimals};
     const char *between = "";

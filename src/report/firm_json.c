@@ -14,6 +14,7 @@
 #include "report/firm_profile.h"
 #include "report/position_view.h"
 #include "report/shown.h"
+#include "report/sure.h"
 #include <nivela/nivela.h>
 
 void nv_firm_json_decimal(struct nv_json_writer *json, const char *key,
@@ -32,17 +33,23 @@ void nv_firm_json_decimal(struct nv_json_writer *json, const char *key,
 
 enum { EXACT_SIZE = 10 * 1024 }; /* two halves of NV_MAX_NUMBER_BITS */
 
+void nv_firm_json_exact(struct nv_json_writer *json, const char *key,
+                        const struct nv_firm *firm, struct nv_value value)
+{
+    char text[EXACT_SIZE];
+    nv_scorer_exact(firm->scorer, value, text, sizeof text);
+    nv_json_member_text(json, key, nv_span_of(text));
+}
+
 static void put_exact(struct nv_json_writer *json, const struct nv_firm *firm,
                       const struct nv_result *result)
 {
-    char text[EXACT_SIZE];
-    nv_json_put_key(json, "exact");
-    if (result->outcome != NV_SCORED) {
-        nv_json_put_null(json);
+    if (result->outcome == NV_SCORED) {
+        nv_firm_json_exact(json, "exact", firm, result->value);
         return;
     }
-    nv_scorer_exact(firm->scorer, result->value, text, sizeof text);
-    nv_json_put_text(json, nv_span_of(text));
+    nv_json_put_key(json, "exact");
+    nv_json_put_null(json);
 }
 
 static void put_level(struct nv_json_writer *json, const struct nv_firm *firm,
@@ -149,6 +156,7 @@ void nv_firm_write_json(struct nv_buffer *out, const struct nv_firm *firm,
                            nv_scorer_applicable(firm->scorer));
     put_results(&json, firm);
     nv_firm_json_actions(&json, firm);
+    nv_firm_json_sure(&json, firm);
     nv_firm_json_peers(&json, firm);
     nv_firm_json_crosswalk(&json, firm);
     nv_firm_json_calculation(&json, firm);

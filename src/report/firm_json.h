@@ -20,4 +20,8 @@ void nv_firm_json_decimal(struct nv_json_writer *json, const char *key,
                           const struct nv_firm *firm, bool present,
                           struct nv_value value);
 
+/* A member: the same as a fraction. */
+void nv_firm_json_exact(struct nv_json_writer *json, const char *key,
+                        const struct nv_firm *firm, struct nv_value value);
+
 #endif

@@ -15,6 +15,7 @@
 #include "report/position_view.h"
 #include "report/shell_word.h"
 #include "report/shown.h"
+#include "report/sure.h"
 #include <nivela/nivela.h>
 
 #include <stdio.h>
@@ -251,6 +252,7 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_peers(view, firm);
     nv_view_crosswalk(view, firm);
     put_answered(view, firm);
+    nv_view_sure(view, firm);
     nv_view_peers_next(view, firm);
     nv_view_why(view, firm);
     nv_view_calculation(view, firm);

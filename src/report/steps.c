@@ -12,8 +12,6 @@
 #include "report/advice_view.h"
 #include "score/find_out.h"
 
-enum { WORTH_DECIMALS = 3 };
-
 struct writing {
     const struct nv_firm *firm;
     struct nv_advice *advice;
@@ -109,7 +107,6 @@ static void put_rank(const struct writing *to, struct nv_rank_of_step *rank,
     rank->weight = factor_of(to, from->weight);
     rank->gap = factor_of(to, from->gap);
     rank->worth = factor_of(to, from->worth);
-    rank->shown_worth = shown_of(to, from->worth, WORTH_DECIMALS);
     if (from->headline == NV_NONE)
         return;
     rank->part =

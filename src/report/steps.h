@@ -31,7 +31,7 @@ struct nv_rank_of_step {
     const struct nv_child *part;
     struct nv_factor from, to, range; /* of the part; "" without one */
     struct nv_factor weight, gap, worth;
-    struct nv_shown shown_from, shown_to, shown_worth; /* for people */
+    struct nv_shown shown_from, shown_to; /* for people */
 };
 
 struct nv_step {

@@ -133,6 +133,20 @@ static struct nv_span part_text(struct nv_view *view,
                            rank->shown_from.text, rank->shown_to.text);
 }
 
+/* "Prioridad: 1/5 × 1/4 × 2/1 = 1/10"; nothing where it raises no part. */
+static void put_priority(const struct nv_view *view, struct nv_buffer *out,
+                         const struct nv_step *step, const char *before)
+{
+    if (!step->rank.part)
+        return;
+    nv_buffer_text(out, before);
+    nv_buffer_words(out, view->language, NV_M_STEP_PRIORITY);
+    nv_buffer_byte(out, ' ');
+    put_factors(out, step);
+    nv_buffer_text(out, " = ");
+    nv_buffer_span(out, step->rank.worth.exact);
+}
+
 /* How to go about it, and why it stands where it does. */
 static struct nv_span about_text(struct nv_view *view,
                                  const struct nv_firm *firm,
@@ -145,15 +159,11 @@ static struct nv_span about_text(struct nv_view *view,
     nv_buffer_fill(&out, nv_message_text(view->language, NV_M_STEP_WHY),
                    reason_text(view, step).at, NULL, NULL);
     if (step->rank.part) {
-        nv_buffer_text(&out, " ");
+        nv_buffer_byte(&out, ' ');
         nv_buffer_span(&out, part_text(view, firm, step));
-        nv_buffer_text(&out, ". ");
-        nv_buffer_span(&out, words(view, NV_M_COLUMN_PRIORITY));
-        nv_buffer_text(&out, ": ");
-        put_factors(&out, step);
-        nv_buffer_text(&out, " = ");
-        nv_buffer_span(&out, step->rank.worth.exact);
+        nv_buffer_byte(&out, '.');
     }
+    put_priority(view, &out, step, " ");
     return nv_view_keep(view, &out);
 }
 
@@ -177,7 +187,7 @@ static struct nv_span before_text(struct nv_view *view,
     return nv_view_message(view, NV_M_STEP_BEFORE, places.at, NULL, NULL);
 }
 
-enum { NUMBER, WHAT, EFFORT, RAISES, PRIORITY, STEP_COLUMNS };
+enum { NUMBER, WHAT, EFFORT, RAISES, STEP_COLUMNS };
 
 static struct nv_span effort_text(struct nv_view *view,
                                   const struct nv_step *step)
@@ -190,7 +200,8 @@ static struct nv_span effort_text(struct nv_view *view,
     struct nv_buffer out = {0};
     nv_buffer_span(&out, effort);
     nv_buffer_text(&out, "\n");
-    nv_buffer_span(&out, words(view, NV_M_QUICK_WIN));
+    nv_buffer_span(&out,
+                   words(view, view->detail ? NV_M_QUICK : NV_M_QUICK_WIN));
     return nv_view_keep(view, &out);
 }
 
@@ -206,25 +217,21 @@ static struct nv_row *put_step(struct nv_view *view, const struct nv_firm *firm,
     row->cells[EFFORT].text = effort_text(view, step);
     row->cells[RAISES].text = gains_text(view, firm, step, some);
     if (row->cells[RAISES].text.size == 0)
-        row->cells[RAISES].text = words(view, NV_M_GAIN_NONE);
+        row->cells[RAISES].text =
+            view->detail ? nv_span_of("-") : words(view, NV_M_GAIN_NONE);
     return row;
 }
 
-/* To be looked up: with its priority, and what comes before it. */
+/* To be looked up: what comes before it, and its priority. */
 static void put_later_step(struct nv_view *view, const struct nv_firm *firm,
                            const struct nv_steps *steps, size_t place)
 {
     const struct nv_step *step = &steps->at[place];
     struct nv_row *row = put_step(view, firm, step, place + 1);
-    struct nv_buffer factors = {0};
-    row->cells[WHAT].more = before_text(view, firm, steps, step);
-    row->cells[PRIORITY].text = nv_span_of("-");
-    if (!step->rank.part)
-        return;
-    row->cells[PRIORITY].text =
-        nv_view_copy(view, nv_span_of(step->rank.shown_worth.text));
-    put_factors(&factors, step);
-    row->cells[PRIORITY].more = nv_view_keep(view, &factors);
+    struct nv_buffer more = {0};
+    nv_buffer_span(&more, before_text(view, firm, steps, step));
+    put_priority(view, &more, step, more.size ? "\n" : "");
+    row->cells[WHAT].more = nv_view_keep(view, &more);
 }
 
 static bool is_for_country(const struct nv_programme *programme,
@@ -245,12 +252,29 @@ static void add_programme(struct nv_buffer *list, const nv_model *model,
     nv_buffer_span(list, model->programmes[index].name);
 }
 
+/* Who says so, and on which page; a source named just before is not again. */
+static void put_source(struct nv_buffer *out, enum nv_language language,
+                       const nv_model *model,
+                       const struct nv_programme *programme, bool is_same)
+{
+    const char *citation = model->sources[programme->source].citation.at;
+    const char *where = programme->where.at;
+    if (is_same)
+        nv_buffer_fill(out,
+                       nv_message_text(language, NV_M_PROGRAMME_SAME_SOURCE),
+                       where, NULL, NULL);
+    else
+        nv_buffer_fill(out, nv_message_text(language, NV_M_PROGRAMME_FROM),
+                       citation, where, NULL);
+}
+
 /* What each programme of the list offers, and who says so. */
 static struct nv_span offers_text(struct nv_view *view,
                                   const struct nv_firm *firm, uint64_t listed)
 {
     const nv_model *model = firm->model;
     struct nv_buffer out = {0};
+    int last = NV_NONE;
     for (size_t i = 0; i < model->programme_count && i < 64; i++) {
         const struct nv_programme *at = &model->programmes[i];
         if (!(listed >> i & 1))
@@ -258,10 +282,8 @@ static struct nv_span offers_text(struct nv_view *view,
         nv_buffer_text(&out, out.size ? "\n" : "");
         nv_buffer_fill(&out, nv_message_text(view->language, NV_M_LEVEL_MEANS),
                        at->name.at, text(firm, &at->text).at, NULL);
-        if (at->source != NV_NONE)
-            nv_buffer_fill(
-                &out, nv_message_text(view->language, NV_M_PROGRAMME_FROM),
-                model->sources[at->source].citation.at, at->where.at, NULL);
+        put_source(&out, view->language, model, at, at->source == last);
+        last = at->source;
     }
     return nv_view_keep(view, &out);
 }
@@ -304,17 +326,15 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
     row->cells[1].more = offers_text(view, firm, listed);
 }
 
-static void begin_table(struct nv_view *view, size_t columns)
+static void begin_table(struct nv_view *view)
 {
-    const struct nv_column all[STEP_COLUMNS] = {
+    const struct nv_column columns[STEP_COLUMNS] = {
         [NUMBER] = {.name = words(view, NV_M_BOOK_NUMBER), .right = true},
         [WHAT] = {.title = words(view, NV_M_COLUMN_STEP)},
         [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT), .is_short = true},
         [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
-        [PRIORITY] = {.title = words(view, NV_M_COLUMN_PRIORITY),
-                      .right = true},
     };
-    nv_view_table(view, NV_BLOCK_TABLE, all, columns);
+    nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
 }
 
 /* The first steps, and what they bring together. */
@@ -324,7 +344,7 @@ static void put_first(struct nv_view *view, const struct nv_firm *firm,
     const struct some_gains some = {GAINS_TOGETHER, "; "};
     if (steps->first_count == 0)
         return;
-    begin_table(view, PRIORITY);
+    begin_table(view);
     for (size_t i = 0; i < steps->first_count; i++) {
         struct nv_row *row = put_step(view, firm, &steps->at[i], i + 1);
         row->cells[WHAT].more = about_text(view, firm, &steps->at[i]);
@@ -344,9 +364,9 @@ static void put_roadmap(struct nv_view *view, const struct nv_firm *firm,
         return;
     view->detail = true;
     nv_view_heading(view, 3, words(view, NV_M_REPORT_ROADMAP));
-    nv_view_paragraph(view, words(view, NV_M_PRIORITY_ABOUT));
     view->dense = true;
-    begin_table(view, STEP_COLUMNS);
+    nv_view_paragraph(view, words(view, NV_M_PRIORITY_ABOUT));
+    begin_table(view);
     for (size_t i = steps->first_count; i < steps->count; i++) {
         char digits[16];
         snprintf(digits, sizeof digits, "%u", steps->at[i].phase);

@@ -16,6 +16,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 #include "score/advice_parts.h"
+#include "score/tick.h"
 
 enum {
     NUMBERS_PER_ACTION = 16, /* priority.c */
@@ -128,24 +129,6 @@ bool nv__advice_is_done(const struct nv_advice *advice,
     return action->raise_count > 0;
 }
 
-static uint64_t exclusive_options(const struct nv_question *question)
-{
-    uint64_t found = 0;
-    for (size_t i = 0; i < question->options.count; i++)
-        if (question->options.at[i].exclusive)
-            found |= (uint64_t)1 << i;
-    return found;
-}
-
-static void tick(const struct nv_question *question, struct nv_answer *answer,
-                 int option)
-{
-    uint64_t alone = exclusive_options(question);
-    uint64_t bit = (uint64_t)1 << option;
-    uint64_t others = answer->state == NV_ANSWERED ? answer->as.ticked : 0;
-    answer->as.ticked = bit & alone ? bit : (others & ~alone) | bit;
-}
-
 /* Whether the copy has a scored answer, the firm's or one that was raised. */
 static bool is_scored(const struct nv_advice *advice, int question)
 {
@@ -171,7 +154,9 @@ static void raise_answer(struct nv_advice *advice, struct nv_raise raise)
          is_reached(question, answer, raise.option)))
         return;
     if (question->type == NV_MULTIPLE)
-        tick(question, answer, raise.option);
+        answer->as.ticked = nv__tick(
+            question, answer->state == NV_ANSWERED ? answer->as.ticked : 0,
+            raise.option);
     answer->option = (unsigned short)raise.option;
     answer->state = NV_ANSWERED;
 }

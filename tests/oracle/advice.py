@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import conditions
 from indicators import INSUFFICIENT, SCORED
+from random_answers import decimal_text
 from questions import (ANSWERED, BLANK, DONT_KNOW, MAYBE, NEVER,
                        NOT_APPLICABLE, NOT_ASKED, View)
 
@@ -335,6 +336,71 @@ class Adviser:
         first = [a["id"] for a in advised if a["phase"] == 1][:3]
         after = with_done(firm, [self.actions[name] for name in first])
         return advised, (first, brought(firm, after, gains(firm, after)))
+
+
+def steps_of(question, data, cell):
+    """Cells one step from this one (section 10)."""
+    state, points, picked = question.read(cell)
+    if state != ANSWERED or question.low is None:
+        return
+    if question.type == "number":
+        yield from number_steps(question, int(data.get("decimals", 0)), picked)
+    elif question.type == "multiple":
+        yield from box_steps(question, picked)
+    else:
+        worth = [(o["points"], place, code) for place, (code, o)
+                 in enumerate(question.options.items())
+                 if o.get("points") is not None]
+        less = [(-p, place, code) for p, place, code in worth if p < points]
+        more = [(p, place, code) for p, place, code in worth if p > points]
+        for side in (less, more):
+            if side:
+                yield min(side)[2]
+
+
+def box_steps(question, picked):
+    for code, option in question.options.items():
+        if option.get("points") is None or option.get("exclusive"):
+            continue
+        if code in picked:
+            then = picked - {code}
+        else:
+            then = {c for c in picked
+                    if not question.options[c].get("exclusive")} | {code}
+        if then:
+            yield " ".join(c for c in question.options if c in then)
+
+
+def number_steps(question, decimals, number):
+    unit = Fraction(1, 10 ** decimals)
+    tries = [number - unit, number + unit]
+    if question.bands:
+        starts = [-(-start // unit) * unit for start, _ in question.bands]
+        inside = [start for start, _ in question.bands if start <= number]
+        tries = [starts[len(inside) - 1] - unit] + starts[len(inside):][:1]
+    for x in tries:
+        if question.min <= x <= question.max:
+            yield decimal_text(x, decimals)
+
+
+def flips(model, cells, chosen_set=None):
+    """{headline: [(question, cell then, level then)]} and the firm."""
+    firm = Firm(model, cells, chosen_set)
+    data = {q["id"]: q for q in model.data["questions"]}
+    found = {}
+    for name in model.data["headline"]:
+        if firm.views[name].level is not None:
+            found[name] = []
+    for name, question in model.questions.items():
+        if firm.views[name].state != ANSWERED:
+            continue
+        for cell in steps_of(question, data[name], cells.get(name, "")):
+            then = model.score({**cells, name: cell}, chosen_set).states
+            for headline, flipped in found.items():
+                level = then[headline].level
+                if level is not None and level != firm.views[headline].level:
+                    flipped.append((name, cell, level))
+    return found, firm
 
 
 def brought(firm, after, risen):

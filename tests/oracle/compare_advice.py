@@ -24,7 +24,7 @@ import oracle
 import random_actions
 import random_answers
 import random_models
-from advice import Adviser, Firm, is_done
+from advice import Adviser, Firm, flips, is_done
 
 BUNDLED = pathlib.Path(__file__).resolve().parents[2] / "questionnaires"
 SHOWN = 20
@@ -37,7 +37,7 @@ class Tally:
         self.firms = self.actions = self.refused = 0
         self.reasons = dict.fromkeys(
             ("consistency", "next_level", "other", "none"), 0)
-        self.quick = self.later = self.parts = 0
+        self.quick = self.later = self.parts = self.flips = 0
         self.differences = []
 
     def equal(self, where, what, ours, theirs):
@@ -116,6 +116,43 @@ def keep_promises(tally, where, adviser, cells, names):
             tally.equal(where, f"{name} requires {required}", True, met)
 
 
+def as_cells(model, name, codes):
+    """A cell in the order of the options, for comparing."""
+    question = model.questions[name]
+    if question.type == "number":
+        return Fraction(codes)
+    return frozenset(codes.split(" "))
+
+
+def compare_sureness(tally, where, adviser, cells, report):
+    """Section 10."""
+    model = adviser.model
+    found, firm = flips(model, cells, adviser.chosen)
+    theirs = {r["result"]: r for r in report["robustness"]}
+    tally.equal(where, "robustness", list(found), list(theirs))
+    for name in set(found) & set(theirs):
+        got, view = theirs[name], firm.views[name]
+        indicator = model.indicators[name]
+        tally.flips += len(found[name])
+        tally.equal(where, f"{name} flips",
+                    [(q, as_cells(model, q, c), level)
+                     for q, c, level in found[name]],
+                    [(f["question"], as_cells(model, f["question"], f["to"]),
+                      f["level"]) for f in got["flips"]])
+        for key, ours in (("level", view.level),
+                          ("level_low", indicator.level(view.low)),
+                          ("level_high", indicator.level(view.high))):
+            tally.equal(where, f"{name} {key}", ours, got[key])
+        starts = {level: start for start, _, level in indicator.levels}
+        above = [start for start in starts.values() if start > view.value]
+        tally.equal(where, f"{name} above_edge",
+                    str(view.value - starts[view.level]),
+                    got["above_edge"]["exact"])
+        tally.equal(where, f"{name} to_next",
+                    str(min(above) - view.value) if above else None,
+                    got["to_next"] and got["to_next"]["exact"])
+
+
 def report_of(nivela, folder, firm, chosen_set):
     command = [nivela, "report", os.path.join(folder, "answers.csv"), "-m",
                os.path.join(folder, "model.json"), "--id", firm, "--json",
@@ -152,6 +189,7 @@ def compare_model(tally, nivela, text, job):
             tally.differences.append(f"{where}: {fault}")
             break
         compare_firm(tally, where, adviser, cells, report)
+        compare_sureness(tally, where, adviser, cells, report)
     if len(tally.differences) == before:
         shutil.rmtree(folder)
 
@@ -186,10 +224,11 @@ def main():
         print(line)
     print(f"{tally.firms} firms, {tally.actions} actions ({tally.reasons}, "
           f"{tally.quick} quick wins, {tally.later} in later phases, "
-          f"{tally.parts} with a part), {tally.refused} models refused, "
+          f"{tally.parts} with a part), {tally.flips} steps that change a "
+          f"level, {tally.refused} models refused, "
           f"{len(tally.differences)} differences")
     few = min(tally.reasons.values()) == 0 or not tally.quick or \
-        not tally.later or tally.refused > args.models // 2
+        not tally.later or not tally.flips or tally.refused > args.models // 2
     return 1 if tally.differences or few else 0
 
 

@@ -218,15 +218,11 @@ def check_first_step(name, row, action):
 
 
 def check_later_step(name, row, action, places):
-    """With its priority, and what comes before it."""
-    worth, _, factors = row[4].partition("\n")
-    digits = rounded(action["priority"]["exact"], 3)
-    expect(worth == "-" if not action["part"] else
-           fractions.Fraction(worth.replace(",", ".")) == digits,
-           f"{name}: priority {worth}")
-    expect(are_factors(factors, action), f"{name}: factors {factors}")
-    text, _, before = row[1].partition("\n")
+    """What comes before it, and its priority."""
+    text, *more = row[1].split("\n")
     expect(text == action["text"], f"{name}: step {text}")
+    expect(are_factors(row[1], action), f"{name}: factors {row[1]}")
+    before = "".join(line for line in more if not FACTORS.search(line))
     named = [places[one] for one in action["requires"] if one in places]
     expect(re.findall(r"\d+", before) == named, f"{name}: before {before}")
 
@@ -234,7 +230,7 @@ def check_later_step(name, row, action, places):
 def check_steps(name, tables, data):
     """All actions, in order, numbered, the first steps with how to begin."""
     rows = [row for table in tables for row in table
-            if len(row) in (4, 5) and re.fullmatch(r"\d+\.", row[0])]
+            if len(row) == 4 and re.fullmatch(r"\d+\.", row[0])]
     places = {action["id"]: str(place) for place, action
               in enumerate(data["actions"], 1)}
     first = len(data["first_steps"]["actions"])
@@ -248,6 +244,30 @@ def check_steps(name, tables, data):
             check_later_step(name, row, action, places)
         expect(("\n" in row[2]) == action["quick_win"], f"{name}: {row[2]}")
         expect(row[3], f"{name}: step {row[0]} says nothing of what it raises")
+
+
+def check_sure(name, tables, data):
+    """Distances to both edges, and the answers that change a level."""
+    rows = [row for table in tables for row in table]
+    titles = {result["id"]: result["title"] for result in data["results"]}
+    for sure in data["robustness"]:
+        found = [row for row in rows if len(row) == 5 and
+                 row[0] == titles[sure["result"]] and
+                 row[1] == str(sure["level"])]
+        expect(len(found) == 1, f"{name}: {sure['result']}: {found}")
+        low, high = sure["level_low"], sure["level_high"]
+        expect(found and [int(x) for x in re.findall(r"\d+", found[0][4])] ==
+               ([low] if low == high else [low, high]),
+               f"{name}: {sure['result']}: open {found}")
+        for key, cell in (("above_edge", 2), ("to_next", 3)):
+            made = sure[key] and {**sure[key]} or {"value": None}
+            expect(found and is_value(found[0][cell], made),
+                   f"{name}: {sure['result']}: {key} {found}")
+        texts = [data["texts"][flip["question"]] for flip in sure["flips"]]
+        for text, flip in list(zip(texts, sure["flips"]))[:4]:
+            expect(any(len(row) == 4 and row[0] == text and
+                       row[3] == str(flip["level"]) for row in rows),
+                   f"{name}: {sure['result']}: {text} is not named")
 
 
 def add_model(data, words, language):
@@ -344,7 +364,7 @@ def check_figures(reports, words):
         check_headlines(f"{name} md", plain, data)
         forms = {"html": page.tables, "md": markdown_tables(plain)}
         for form, tables in forms.items():
-            for check in (check_areas, check_steps, check_answers,
+            for check in (check_areas, check_steps, check_sure, check_answers,
                           check_formulas):
                 check(f"{name} {form}", tables, data)
 
