@@ -43,7 +43,8 @@ enum nv_bench_format {
     NV_BENCH_CSV,
     NV_BENCH_JSON,
     NV_BENCH_HTML,
-    NV_BENCH_MD
+    NV_BENCH_MD,
+    NV_BENCH_XLSX
 };
 
 /*

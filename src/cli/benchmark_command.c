@@ -6,6 +6,7 @@
  * refused before the first row is read.
  */
 #include "cli/benchmark.h"
+#include "cli/screen.h"
 
 #include "base/diagnostic.h"
 #include "cli/format_choice.h"
@@ -228,8 +229,8 @@ static enum nv_status read_job(const struct nv_cli *cli,
 static enum nv_status read_options(struct nv_benchmark_run *run,
                                    struct nv_error *error)
 {
-    static const char *const formats[] = {"txt",  "csv", "json",
-                                          "html", "md",  NULL};
+    static const char *const formats[] = {"txt", "csv",  "json", "html",
+                                          "md",  "xlsx", NULL};
     const struct nv_cli *cli = run->score.cli;
     const struct nv_format_wish wish = {cli->values[FORMAT],
                                         cli->values[OUTPUT], NULL};
@@ -241,6 +242,10 @@ static enum nv_status read_options(struct nv_benchmark_run *run,
         status = read_job(cli, &run->score.job, error);
     if (status == NV_OK)
         status = nv_cli_choose_format(cli, formats, wish, &run->format, error);
+    if (status == NV_OK && run->format == NV_BENCH_XLSX &&
+        nv_cli_is_to_screen(cli, cli->values[OUTPUT]))
+        status = nv__fail(error, NV_E_BINARY_TO_SCREEN, "xlsx",
+                          "benchmark.xlsx", NULL);
     if (status == NV_OK)
         status = nv_benchmark_check_package(run, error);
     if (status == NV_OK)

@@ -87,6 +87,8 @@ enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
         status = nv__bench_put_csv(out, &page, error);
     else if (run->format == NV_BENCH_JSON)
         status = nv__bench_put_json(out, &page, error);
+    else if (run->format == NV_BENCH_XLSX)
+        status = nv__bench_put_workbook(out, &page, error);
     else if (run->format == NV_BENCH_TXT)
         status = put_text(run, &page, out, error);
     else

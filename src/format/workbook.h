@@ -108,6 +108,13 @@ void nv_sheet_text(struct nv_sheet *sheet, struct nv_sheet_place place,
 void nv_sheet_number(struct nv_sheet *sheet, struct nv_sheet_place place,
                      struct nv_decimal value);
 
+/*
+ * A number as C writes it, "-1.5e-07", of at most 15 digits: false, and
+ * nothing is written, for other texts.
+ */
+bool nv_sheet_figure(struct nv_sheet *sheet, struct nv_sheet_place place,
+                     struct nv_span text);
+
 /* "2027-03-14" as a date; false, and nothing is written, for other texts. */
 bool nv_sheet_date(struct nv_sheet *sheet, struct nv_sheet_place place,
                    struct nv_span date);

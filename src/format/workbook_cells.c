@@ -99,6 +99,11 @@ char *nv__unconst(const char *text)
     return both.to;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 static bool is_hexadecimal(char c)
 {
     return c && strchr("0123456789abcdefABCDEF", c);
@@ -189,7 +194,7 @@ static int digits(const char *at, size_t count)
 {
     int value = 0;
     for (size_t i = 0; i < count; i++) {
-        if (at[i] < '0' || at[i] > '9')
+        if (!is_digit(at[i]))
             return -1;
         value = value * 10 + (at[i] - '0');
     }

@@ -12,19 +12,13 @@
 
 #include <string.h>
 
-struct column {
-    const char *name, *type;
-    enum nv_message text;
-    const char *const *categories; /* ended by NULL */
-};
-
 static const char *const kinds[] = {"result", "class", "question", NULL};
 static const char *const measures[] = {"mean", "p10", "p25",   "p50",
                                        "p75",  "p90", "share", NULL};
 static const char *const qualities[] = {"reliable", "weak", "unreliable", NULL};
 static const char *const statuses[] = {"ok", "u", "c", "x", NULL};
 
-static const struct column columns[] = {
+const struct nv_bench_column nv_bench_columns[NV_BENCH_COLUMNS] = {
     {"result", "string", NV_M_BENCH_COLUMN_RESULT, NULL},
     {"kind", "string", NV_M_BENCH_COLUMN_KIND, kinds},
     {"measure", "string", NV_M_BENCH_COLUMN_MEASURE, measures},
@@ -86,7 +80,7 @@ static void put_axis(struct nv_json_writer *json,
 
 static void put_column(struct nv_json_writer *json,
                        const struct nv_bench_page *page,
-                       const struct column *column)
+                       const struct nv_bench_column *column)
 {
     nv_json_open(json, '{');
     member(json, "name", column->name);
@@ -111,8 +105,8 @@ static void put_schema(struct nv_json_writer *json,
     nv_json_open(json, '[');
     for (size_t i = 0; i < page->bench->axis_count; i++)
         put_axis(json, page, i);
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        put_column(json, page, &columns[i]);
+    for (size_t i = 0; i < NV_BENCH_COLUMNS; i++)
+        put_column(json, page, &nv_bench_columns[i]);
     nv_json_close(json, ']');
     nv_json_put_key(json, "missingValues");
     nv_json_open(json, '[');
@@ -123,7 +117,7 @@ static void put_schema(struct nv_json_writer *json,
     for (size_t i = 0; i < page->bench->axis_count; i++)
         nv_json_put_text(json, page->bench->axes[i].is.id);
     for (size_t i = 0; i < 4; i++)
-        nv_json_put_text(json, nv_span_of(columns[i].name));
+        nv_json_put_text(json, nv_span_of(nv_bench_columns[i].name));
     nv_json_close(json, ']');
     nv_json_close(json, '}');
 }

@@ -30,6 +30,7 @@ struct nv_bench_page {
     enum nv_language language;
     bool comma;       /* decimals as the reader writes them */
     bool draws;       /* a document: with pictures */
+    bool unnumbered;  /* a workbook: it numbers its tables itself */
     const char *file; /* of a package: name of the CSV */
 };
 
@@ -52,6 +53,22 @@ enum nv_status nv__bench_show(struct nv_view *view,
 enum nv_status nv__bench_document(struct nv_view *view,
                                   const struct nv_bench_page *page,
                                   struct nv_error *error) NV_CHECKED;
+
+/* The same as a workbook: the document, and the CSV with its codebook. */
+enum nv_status nv__bench_put_workbook(struct nv_buffer *out,
+                                      const struct nv_bench_page *page,
+                                      struct nv_error *error) NV_CHECKED;
+
+/* The columns of the CSV behind those of the groups. */
+enum { NV_BENCH_COLUMNS = 15 };
+
+struct nv_bench_column {
+    const char *name, *type; /* "string", "number", "integer", "boolean" */
+    enum nv_message text;
+    const char *const *categories; /* ended by NULL; or NULL */
+};
+
+extern const struct nv_bench_column nv_bench_columns[NV_BENCH_COLUMNS];
 
 /* datapackage.json: what the CSV holds and how it came about. */
 void nv__bench_put_package(struct nv_buffer *out,

@@ -401,8 +401,11 @@ static void put_title(struct table *table)
     char number_text[NUMBER_SIZE];
     struct nv_buffer text = {0};
     snprintf(number_text, sizeof number_text, "%zu", table->variable + 1);
-    nv_buffer_fill(&text, nv_message_text(view->language, NV_M_BENCH_TABLE),
-                   number_text, what.at, NULL);
+    if (table->page->unnumbered)
+        nv_buffer_span(&text, what);
+    else
+        nv_buffer_fill(&text, nv_message_text(view->language, NV_M_BENCH_TABLE),
+                       number_text, what.at, NULL);
     if (bench->axis_count) {
         nv_buffer_words(&text, view->language, NV_M_BENCH_BY);
         nv_buffer_span(&text, nv__bench_by(view, table->page));

@@ -13,7 +13,7 @@
 #include "report/book_firm.h"
 
 #include "report/advice_view.h"
-#include "report/book_parts.h"
+#include "report/book_codes.h"
 #include "report/firm_profile.h"
 #include "report/firm_result.h"
 #include "report/shown.h"
@@ -167,18 +167,6 @@ static void put_result(struct writer *to, int index)
 
 /* ---- Data ---- */
 
-static struct nv_book_list begin(struct nv_book *book, enum nv_message name,
-                                 enum nv_message holds)
-{
-    struct nv_book_list list = {.next = 1};
-    list.sheet = nv_book_sheet(book, nv_book_words(book, name).at,
-                               nv_book_words(book, holds));
-    nv_sheet_freeze(list.sheet, 1);
-    nv_sheet_print(list.sheet,
-                   (struct nv_sheet_paper){.is_wide = true, .header_rows = 1});
-    return list;
-}
-
 static void put_data(struct writer *to)
 {
     const nv_model *model = to->firm->model;
@@ -198,7 +186,7 @@ static void put_data(struct writer *to)
     }
     if (to->has_date)
         titles[to->fields - 1] = nv_span_of("date");
-    to->list = begin(to->book, NV_M_BOOK_DATA, NV_M_BOOK_DATA_HOLDS);
+    to->list = nv_book_begin_data(to->book, NV_M_BOOK_DATA_HOLDS);
     for (unsigned i = 0; i < to->fields; i++)
         nv_sheet_width(to->list.sheet, i, FIELD_WIDTH);
     for (unsigned i = 0; i < RESULT_COLUMNS; i++) {
@@ -218,16 +206,12 @@ static void put_data(struct writer *to)
 
 /* ---- Codebook ---- */
 
-enum { KIND, OF, CODE, TEXT, FROM, TO, CODE_COLUMNS };
-
 static void put_code(struct writer *to, const char *kind, struct nv_span of,
                      struct nv_span code, struct nv_span text)
 {
-    put_text(to, KIND, nv_span_of(kind));
-    put_text(to, OF, of);
-    put_text(to, CODE, code);
-    put_text(to, TEXT, text);
-    to->list.next++;
+    nv_book_code(to->book, &to->list,
+                 &(struct nv_book_code){
+                     .kind = kind, .of = of, .code = code, .text = text});
 }
 
 static void put_columns(struct writer *to)
@@ -264,14 +248,10 @@ static void put_options(struct writer *to)
 
 static void put_levels(struct writer *to, const struct nv_indicator *indicator)
 {
-    for (size_t i = 0; i < indicator->level_count; i++) {
-        const struct nv_level *level = &indicator->levels[i];
-        put_whole(to, CODE, level->number);
-        put_decimal(to, FROM, level->from);
-        put_decimal(to, TO, level->to);
-        put_code(to, "level", indicator->id, nv_span_of(""),
-                 nv__text(to->firm->model, &level->name, to->firm->language));
-    }
+    for (size_t i = 0; i < indicator->level_count; i++)
+        nv_book_level(to->book, &to->list, indicator->id, &indicator->levels[i],
+                      nv__text(to->firm->model, &indicator->levels[i].name,
+                               to->firm->language));
 }
 
 static void put_outcomes(struct writer *to)
@@ -289,15 +269,8 @@ static void put_outcomes(struct writer *to)
 
 static void put_codebook(struct writer *to)
 {
-    static const unsigned widths[] = {10, 22, 22, 70, 9, 9};
-    static const bool is_number[] = {[FROM] = true, [TO] = true};
-    const struct nv_span titles[] = {nv_span_of("kind"), nv_span_of("of"),
-                                     nv_span_of("code"), nv_span_of("text"),
-                                     nv_span_of("from"), nv_span_of("to")};
     const nv_model *model = to->firm->model;
-    to->list = begin(to->book, NV_M_BOOK_CODEBOOK, NV_M_BOOK_CODEBOOK_HOLDS);
-    for (unsigned i = 0; i < CODE_COLUMNS; i++)
-        nv_sheet_width(to->list.sheet, i, widths[i]);
+    to->list = nv_book_begin_codes(to->book);
     put_columns(to);
     put_outcomes(to);
     put_options(to);
@@ -307,12 +280,7 @@ static void put_codebook(struct writer *to)
                  nv__text(model, &of->title, to->firm->language));
         put_levels(to, of);
     }
-    nv_book_table(to->book, &to->list,
-                  &(struct nv_book_columns){.name = "codebook",
-                                            .titles = titles,
-                                            .is_number = is_number,
-                                            .count = CODE_COLUMNS,
-                                            .has_filter = true});
+    nv_book_end_codes(to->book, &to->list);
 }
 
 static void put_sheets(struct nv_book *book, const struct nv_view *view,

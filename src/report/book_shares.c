@@ -15,19 +15,9 @@
 
 enum { INTERVAL_VALUES = 3, MOST_TITLES = 2 + NV_SHEET_MOST_SERIES };
 
-static bool has_headings(const struct nv_chart *chart)
-{
-    for (size_t i = 0; i < chart->item_count; i++) {
-        if (chart->items[i].heading)
-            return true;
-    }
-    return false;
-}
-
 /* What is the same in both kinds. */
 struct groups {
     struct nv_book_picture picture;
-    bool has_part; /* names over groups, in a column before theirs */
     size_t values; /* of each item */
     enum nv_cell_style style;
     struct nv_span titles[MOST_TITLES];
@@ -36,19 +26,30 @@ struct groups {
 
 static size_t title_count(const struct groups *to)
 {
-    return to->has_part + 1 + to->values;
+    return 1 + to->values;
 }
 
 static void put_values(struct groups *to, const struct nv_chart_item *item)
 {
     struct nv_book_picture *picture = &to->picture;
     for (size_t i = 0; i < to->values; i++) {
-        unsigned column = (unsigned)(to->has_part + 1 + i);
+        unsigned column = (unsigned)(1 + i);
         if (item->values)
             nv_book_picture_number(picture, column, item->values[i], to->style);
         else
             nv_book_picture_text(picture, column, item->text);
     }
+}
+
+/* "Size: Small": a chart shows one column of names. */
+static struct nv_span name_of(struct groups *to, struct nv_span part,
+                              struct nv_span name)
+{
+    struct nv_book *book = to->picture.book;
+    if (part.size == 0)
+        return name;
+    return nv_book_message(book, NV_M_LEVEL_MEANS, nv_book_copy(book, part).at,
+                           nv_book_copy(book, name).at, NULL);
 }
 
 static void put_groups(struct groups *to)
@@ -62,9 +63,7 @@ static void put_groups(struct groups *to)
             part = item->name;
             continue;
         }
-        if (to->has_part)
-            nv_book_picture_text(&to->picture, 0, part);
-        nv_book_picture_text(&to->picture, to->has_part, item->name);
+        nv_book_picture_text(&to->picture, 0, name_of(to, part, item->name));
         put_values(to, item);
         to->picture.list.next++;
     }
@@ -74,25 +73,33 @@ static struct groups begin(struct nv_book *book, const struct nv_chart *chart,
                            size_t values)
 {
     struct groups to = {.picture = {.book = book, .chart = chart},
-                        .has_part = has_headings(chart),
                         .values = values};
-    if (to.has_part)
-        to.titles[0] = nv_book_words(book, NV_M_BOOK_GROUP);
-    to.titles[to.has_part] = nv_book_words(book, NV_M_PEERS_GROUP);
+    to.titles[0] = nv_book_words(book, NV_M_PEERS_GROUP);
     for (size_t i = 0; i < values; i++)
-        to.is_number[to.has_part + 1 + i] = true;
+        to.is_number[1 + i] = true;
     return to;
 }
 
 static void finish(struct groups *to, struct nv_sheet_chart *drawn)
 {
     unsigned rows = to->picture.list.next - to->picture.list.first - 1;
-    drawn->names = to->has_part;
     drawn->height = nv_book_chart_height(rows);
     nv_book_picture_end(&to->picture, drawn,
                         &(struct nv_book_columns){.titles = to->titles,
                                                   .is_number = to->is_number,
                                                   .count = title_count(to)});
+}
+
+/* "2 Lean production", or what of it there is. */
+static struct nv_span level_title(struct nv_book *book,
+                                  const struct nv_chart_level *level)
+{
+    if (level->name.size == 0 || level->number.size == 0 ||
+        nv_span_equal(level->number, level->name))
+        return level->name.size ? level->name : level->number;
+    return nv_book_message(book, NV_M_TWO_WORDS,
+                           nv_book_copy(book, level->number).at,
+                           nv_book_copy(book, level->name).at, NULL);
 }
 
 void nv_book_shares(struct nv_book *book, const struct nv_chart *chart)
@@ -104,14 +111,8 @@ void nv_book_shares(struct nv_book *book, const struct nv_chart *chart)
     struct groups to = begin(book, chart, count);
     to.style = NV_CELL_PERCENT;
     for (size_t i = 0; i < count; i++) {
-        unsigned column = (unsigned)(to.has_part + 1 + i);
-        const struct nv_chart_level *level = &chart->levels[i];
-        to.titles[column] =
-            nv_span_equal(level->number, level->name) || !level->number.size
-                ? level->name
-                : nv_book_message(book, NV_M_TWO_WORDS,
-                                  nv_book_copy(book, level->number).at,
-                                  nv_book_copy(book, level->name).at, NULL);
+        unsigned column = (unsigned)(1 + i);
+        to.titles[column] = level_title(book, &chart->levels[i]);
         series[i] = (struct nv_sheet_series){
             nv_book_copy(book, to.titles[column]).at, column};
     }
@@ -131,10 +132,10 @@ void nv_book_intervals(struct nv_book *book, const struct nv_chart *chart)
     const struct nv_chart_item *first = &chart->items[0];
     to.style = NV_CELL_FIGURE;
     for (size_t i = 0; i < INTERVAL_VALUES; i++)
-        to.titles[to.has_part + 1 + i] = nv_book_words(book, words[i]);
+        to.titles[1 + i] = nv_book_words(book, words[i]);
     put_groups(&to);
     const struct nv_sheet_series series = {
-        nv_book_words(book, NV_M_COLUMN_VALUE).at, to.has_part + 2U};
+        nv_book_words(book, NV_M_COLUMN_VALUE).at, 2};
     finish(&to, &(struct nv_sheet_chart){.kind = NV_SHEET_BARS,
                                          .series = &series,
                                          .series_count = 1,

@@ -19,7 +19,7 @@
 #include <stdio.h>
 
 enum {
-    MOST_TITLES = 1 + NV_MOST_COLUMNS + 4, /* group, columns, more of a bar */
+    MOST_TITLES = 1 + 2 * NV_MOST_COLUMNS + 4, /* of a group, of a bar */
     MOST_LEADS = 8,
     LEAST_WIDTH = 8,
     ENOUGH = 10000, /* room for any line */
@@ -45,7 +45,8 @@ struct table {
     int bar; /* index of the column of bars, -1: none */
     struct nv_bars_show show;
     unsigned columns[NV_MOST_COLUMNS]; /* where each stands */
-    unsigned bar_more;                 /* columns behind the bar's */
+    bool splits[NV_MOST_COLUMNS]; /* what is more of a number stands beside */
+    unsigned bar_more;            /* columns behind the bar's */
     struct nv_span titles[MOST_TITLES];
     size_t widths[MOST_TITLES];
     size_t rooms[MOST_TITLES]; /* where a line breaks */
@@ -73,6 +74,16 @@ static unsigned add_column(struct table *table, struct nv_span title,
     table->is_number[table->count] = is_number;
     table->widths[table->count] = width < MOST_HEAD ? width : MOST_HEAD;
     return (unsigned)table->count++;
+}
+
+/* Whether numbers of the column have smaller text below them. */
+static bool has_more(const struct nv_block *block, size_t i)
+{
+    for (const struct nv_row *row = block->rows; row; row = row->next) {
+        if (block->columns[i].right && !row->heading && row->cells[i].more.size)
+            return true;
+    }
+    return false;
 }
 
 static bool has_groups(const struct nv_block *block)
@@ -112,6 +123,10 @@ static void add_columns(struct table *table)
         table->columns[i] =
             add_column(table, from->name.size ? from->name : from->title,
                        from->right || from->is_bar);
+        table->splits[i] = has_more(block, i);
+        if (table->splits[i])
+            add_column(table, nv_book_words(table->book, NV_M_BOOK_REMARK),
+                       false);
         if (!from->is_bar || table->bar >= 0)
             continue;
         table->bar = (int)i;
@@ -167,25 +182,44 @@ static struct nv_span whole_text(struct table *table,
                            NULL);
 }
 
-static void put_cell(struct table *table, const struct nv_row *row, size_t i)
+static void put_text(struct table *table, unsigned column, struct nv_span text,
+                     bool strong)
 {
-    unsigned column = table->columns[i];
-    struct nv_span text = whole_text(table, &row->cells[i]);
+    nv_book_text(
+        table->book, table->list.sheet,
+        at(table->list.next, column, strong ? NV_CELL_STRONG : NV_CELL_WRAPPED),
+        text);
+    widen(table, column, nv_book_width(text));
+}
+
+static void put_number(struct table *table, unsigned column,
+                       struct nv_span text, bool strong)
+{
     struct nv_book_number number;
-    bool is_number = table->block->columns[i].right;
-    if (is_number && nv_book_number(text, table->book->comma, &number)) {
+    if (nv_book_number(text, table->book->comma, &number)) {
         nv_sheet_number(table->list.sheet,
                         at(table->list.next, column, number.style),
                         number.value);
-    } else if (is_number && nv_span_is(text, "-")) {
+        widen(table, column, nv_book_width(text));
+    } else if (nv_span_is(text, "-")) {
         put_mark(table, column, "[x]");
     } else {
-        nv_book_text(table->book, table->list.sheet,
-                     at(table->list.next, column,
-                        row->strong ? NV_CELL_STRONG : NV_CELL_WRAPPED),
-                     text);
+        put_text(table, column, text, strong);
     }
-    widen(table, column, nv_book_width(text));
+}
+
+static void put_cell(struct table *table, const struct nv_row *row, size_t i)
+{
+    const struct nv_cell *cell = &row->cells[i];
+    unsigned column = table->columns[i];
+    struct nv_span text =
+        table->splits[i] ? cell->text : whole_text(table, cell);
+    if (table->block->columns[i].right)
+        put_number(table, column, text, row->strong);
+    else
+        put_text(table, column, text, row->strong);
+    if (table->splits[i])
+        put_text(table, column + 1, cell->more, false);
 }
 
 static void put_group(struct table *table, struct nv_span group)

@@ -75,6 +75,8 @@ COMMANDS = [
     ["benchmark", "SCORED", "--by", "size", "--results", "all", "-o", "OUT",
      "--format", "html"],
     ["benchmark", "SCORED", "--by", "country", "-o", "OUT", "--format", "md"],
+    ["benchmark", "SCORED", "--by", "country", "-o", "OUT", "--format",
+     "xlsx"],
     ["benchmark", "SCORED", "--by", "exporter", "-o", "OUT", "--format",
      "json", "--peers", "generations"],
     ["report", "-m", SMALL, "EXPORT", "--from", "limesurvey", "--id", "1"],

@@ -180,29 +180,34 @@ def check_pages(reports, few):
         expect(len(set(captions)) == len(captions), f"{name}: {captions}")
 
 
-def check_hostile(reports):
-    """Any text of a model, in every place that shows it."""
+def hostile_words(folder):
+    """A survey, and a model whose every text is full of marks."""
     model = json.loads((ROOT / BRANCHES[1]).read_text(encoding="utf-8"))
     fields = ["id", "country"]
     questions = [one["id"] for one in model["questions"]
                  if one["type"] == "single"]
     codes = {one["id"]: one for one in model["questions"]}
     scales = {one["id"]: one for one in model.get("scales", [])}
+    path = pathlib.Path(folder, "m.json")
+    path.write_text(json.dumps(spoil(model)), encoding="utf-8")
+    survey = pathlib.Path(folder, "s.csv")
+    rows = [",".join(fields + questions)]
+    for i in range(12):
+        cells = [f"f{i}", "BR" if i % 2 else "AR"]
+        for one in questions:
+            options = codes[one].get("options") or \
+                scales[codes[one]["scale"]]["options"]
+            cells.append(str(options[i % len(options)]["code"]))
+        rows.append(",".join(cells))
+    survey.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return ("-m", str(path), str(survey), "--by", "country", "--results",
+            "all", "--set", "quick", "--no-disclosure-control")
+
+
+def check_hostile(reports):
+    """Any text of a model, in every place that shows it."""
     with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "m.json")
-        path.write_text(json.dumps(spoil(model)), encoding="utf-8")
-        survey = pathlib.Path(folder, "s.csv")
-        rows = [",".join(fields + questions)]
-        for i in range(12):
-            cells = [f"f{i}", "BR" if i % 2 else "AR"]
-            for one in questions:
-                options = codes[one].get("options") or \
-                    scales[codes[one]["scale"]]["options"]
-                cells.append(str(options[i % len(options)]["code"]))
-            rows.append(",".join(cells))
-        survey.write_text("\n".join(rows) + "\n", encoding="utf-8")
-        words = ("-m", str(path), str(survey), "--by", "country", "--results",
-                 "all", "--set", "quick", "--no-disclosure-control")
+        words = hostile_words(folder)
         text = benchmark(reports, "html", "en", *words)
         page = check_form("hostile cohort", text)
         check_tidy("hostile cohort", text)

@@ -121,6 +121,66 @@ static void test_longest_text(void **state)
     nv_buffer_release(&out);
 }
 
+static void test_figures_and_dates(void **state)
+{
+    (void)state;
+    static const char *const figures[] = {"0",
+                                          "-3",
+                                          "2.5",
+                                          "1e-05",
+                                          "6.1e+10",
+                                          "123456789012345",
+                                          "0.1147132674",
+                                          "1e22"};
+    static const char *const others[] = {"",
+                                         "-",
+                                         ".5",
+                                         "1,5",
+                                         "1e",
+                                         "1e+",
+                                         "nan",
+                                         "0x10",
+                                         "1 ",
+                                         " 1",
+                                         "+1",
+                                         "1.2.3",
+                                         "1e5x",
+                                         "1e23",
+                                         "1e-23",
+                                         "1e9999",
+                                         "1234567890123456",
+                                         "[c]"};
+    static const char *const dates[] = {"2024-02-29", "1901-01-01",
+                                        "9999-12-31"};
+    static const char *const no_dates[] = {
+        "2023-02-29", "2026-13-01", "2026-00-10", "2026-01-00",
+        "2026-04-31", "1900-01-01", "26-01-01",   "2026/01/01",
+        "2026-01-1x", "",           "2100-02-29"};
+    struct nv_buffer out = {0};
+    struct nv_sheet_place place = {0};
+    struct nv_workbook *book = new_book();
+    struct nv_sheet *sheet = nv_workbook_sheet(book, "one");
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
+        assert_true(nv_sheet_figure(sheet, place, nv_span_of(figures[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(nv_sheet_figure(sheet, place, nv_span_of(others[i])));
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        assert_true(nv_sheet_date(sheet, place, nv_span_of(dates[i])));
+    for (size_t i = 0; i < sizeof no_dates / sizeof *no_dates; i++)
+        assert_false(nv_sheet_date(sheet, place, nv_span_of(no_dates[i])));
+    assert_int_equal(finish(book, &out), 0);
+    nv_buffer_release(&out);
+}
+
+/* Signs beyond 16 bits count twice, for Excel. */
+static void test_units(void **state)
+{
+    (void)state;
+    assert_int_equal(nv_cell_units(nv_span_of("")), 0);
+    assert_int_equal(nv_cell_units(nv_span_of("a\xC3\xB1")), 2);
+    assert_int_equal(nv_cell_units(nv_span_of("\xF0\x9F\x8F\xAD")), 2);
+}
+
 static void test_no_temporary_file(void **state)
 {
     (void)state;
@@ -144,6 +204,8 @@ int main(void)
         cmocka_unit_test(test_bytes_repeat),
         cmocka_unit_test(test_sheet_names),
         cmocka_unit_test(test_longest_text),
+        cmocka_unit_test(test_figures_and_dates),
+        cmocka_unit_test(test_units),
         cmocka_unit_test(test_no_temporary_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
