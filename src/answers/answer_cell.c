@@ -44,11 +44,9 @@ static void put_ticked(struct nv_buffer *out, struct nv_options options,
     nv_buffer_text(out, ticked ? "" : "[]");
 }
 
-void nv__answer_put(struct nv_buffer *out, const nv_answers *answers,
-                    size_t question)
+void nv__reply_put(struct nv_buffer *out, const struct nv_question *of,
+                   const struct nv_answer *answer, struct nv_span text)
 {
-    const struct nv_question *of = &answers->model->questions[question];
-    const struct nv_answer *answer = &answers->questions[question];
     if (put_state(out, answer))
         return;
     switch (of->type) {
@@ -63,16 +61,14 @@ void nv__answer_put(struct nv_buffer *out, const nv_answers *answers,
         put_number(out, answer->as.units, of->decimals);
         break;
     case NV_TEXT:
-        nv_buffer_text(out, answers->texts[question]);
+        nv_buffer_span(out, text);
         break;
     }
 }
 
-void nv__field_put(struct nv_buffer *out, const nv_answers *answers,
-                   size_t field)
+void nv__value_put(struct nv_buffer *out, const struct nv_field *of,
+                   const struct nv_answer *answer, struct nv_span text)
 {
-    const struct nv_field *of = &answers->model->fields[field];
-    const struct nv_answer *answer = &answers->profile[field];
     if (put_state(out, answer))
         return;
     switch (of->type) {
@@ -86,7 +82,28 @@ void nv__field_put(struct nv_buffer *out, const nv_answers *answers,
         break;
     case NV_FIELD_TEXT:
     case NV_FIELD_DATE:
-        nv_buffer_text(out, answers->field_texts[field]);
+        nv_buffer_span(out, text);
         break;
     }
+}
+
+/* The text of an answer that has one. */
+static struct nv_span text_of(const char *text)
+{
+    return nv_span_of(text ? text : "");
+}
+
+void nv__answer_put(struct nv_buffer *out, const nv_answers *answers,
+                    size_t question)
+{
+    nv__reply_put(out, &answers->model->questions[question],
+                  &answers->questions[question],
+                  text_of(answers->texts[question]));
+}
+
+void nv__field_put(struct nv_buffer *out, const nv_answers *answers,
+                   size_t field)
+{
+    nv__value_put(out, &answers->model->fields[field], &answers->profile[field],
+                  text_of(answers->field_texts[field]));
 }

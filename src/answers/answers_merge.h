@@ -41,4 +41,10 @@ void nv__answer_put(struct nv_buffer *out, const nv_answers *answers,
 void nv__field_put(struct nv_buffer *out, const nv_answers *answers,
                    size_t field);
 
+/* The same of an answer by itself; text is what was said in words. */
+void nv__reply_put(struct nv_buffer *out, const struct nv_question *of,
+                   const struct nv_answer *answer, struct nv_span text);
+void nv__value_put(struct nv_buffer *out, const struct nv_field *of,
+                   const struct nv_answer *answer, struct nv_span text);
+
 #endif

@@ -149,7 +149,7 @@ static enum nv_status decode_option(const struct nv_decoder *decoder,
                                     struct nv_span text, struct nv_answer *out,
                                     struct nv_error *error)
 {
-    int option = nv__decoder_option(decoder, text);
+    int option = decoder->mapped ? NV_NONE : nv__decoder_option(decoder, text);
     if (option < 0)
         return decode_text(decoder, text, out, error);
     out->state = NV_ANSWERED;
@@ -245,7 +245,7 @@ static enum nv_status decode_ticks(const struct nv_decoder *decoder,
          code = next_code(text, &at)) {
         bool is_text =
             decoder->labels && nv__decoder_option(decoder, code) == NV_NONE;
-        if (is_text && !is_state(code))
+        if (decoder->mapped || (is_text && !is_state(code)))
             return nv__decode_joined(decoder, text, out, error);
         enum nv_status status = nv__decode_tick(decoder, code, &ticked, error);
         if (status != NV_OK)
@@ -371,7 +371,7 @@ enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
     text = nv__trimmed(text);
     if (text.size == 0)
         return NV_OK;
-    if (text.size == 2 && decoder->kind != NV_DECODE_TEXT) {
+    if (text.size == 2 && !decoder->mapped && decoder->kind != NV_DECODE_TEXT) {
         if (nv_span_is(text, "NA"))
             out->state = NV_NOT_APPLICABLE;
         else if (nv_span_is(text, "NS") || nv_span_is(text, "DK"))

@@ -70,7 +70,8 @@ static bool leads_on(const struct joined *joined, size_t at)
 /* A text that stands for two options is no way through. */
 static int value_of(const struct joined *joined, struct nv_span run)
 {
-    int value = nv__decoder_option(joined->decoder, run);
+    bool is_mapped = joined->decoder->mapped != NULL;
+    int value = is_mapped ? NV_NONE : nv__decoder_option(joined->decoder, run);
     if (value == NV_NONE &&
         nv__label_value(joined->decoder, run, &value, joined->error) != NV_OK)
         value = NV_NONE;

@@ -162,9 +162,16 @@ enum nv_status nv__label_value(const struct nv_decoder *decoder,
                                struct nv_span text, int *value,
                                struct nv_error *error)
 {
-    char room[NV_LABEL_SIZE];
+    char room[NV_LABEL_SIZE], other[NV_LABEL_SIZE];
     struct nv_span plain = nv__label_plain(text, room);
     const struct nv_label *label = nv__labels_find(decoder->labels, plain);
+    if (decoder->mapped) {
+        const struct nv_label *mapped =
+            nv__labels_find(decoder->mapped, nv__label_key(text, other));
+        *value = mapped ? mapped->value : nv__decoder_option(decoder, text);
+        if (*value != NV_NONE)
+            return NV_OK;
+    }
     *value = NV_NONE;
     if (is_other_number(text, plain))
         label = NULL;

@@ -65,12 +65,25 @@ static bool add(struct nv_label_table *table, struct nv_arena *arena,
             slot->other = value;
         return true;
     }
-    struct nv_span copy = nv_arena_copy(arena, plain);
+    return nv__labels_put(table, arena, plain, value);
+}
+
+bool nv__labels_put(struct nv_label_table *table, struct nv_arena *arena,
+                    struct nv_span key, int value)
+{
+    struct nv_span copy = nv_arena_copy(arena, key);
     if (!copy.at)
         return false;
-    *slot = (struct nv_label){.text = copy, .value = value, .other = value};
+    *slot_of(table, key) =
+        (struct nv_label){.text = copy, .value = value, .other = value};
     table->count++;
     return true;
+}
+
+struct nv_span nv__label_key(struct nv_span text, char out[NV_LABEL_SIZE])
+{
+    struct nv_span plain = nv__label_plain(text, out);
+    return plain.size ? plain : text;
 }
 
 bool nv__labels_add(struct nv_label_table *table, struct nv_arena *arena,

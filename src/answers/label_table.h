@@ -40,6 +40,13 @@ bool nv__labels_add(struct nv_label_table *table, struct nv_arena *arena,
 bool nv__labels_add_new(struct nv_label_table *table, struct nv_arena *arena,
                         struct nv_span text, int value);
 
+/* Adds a key as it is; it must not be there yet. False: no memory. */
+bool nv__labels_put(struct nv_label_table *table, struct nv_arena *arena,
+                    struct nv_span key, int value);
+
+/* The plain form, or the text itself where that holds no word: "-". */
+struct nv_span nv__label_key(struct nv_span text, char out[NV_LABEL_SIZE]);
+
 /* By its plain form; NULL when there is none. */
 const struct nv_label *nv__labels_find(const struct nv_label_table *table,
                                        struct nv_span plain);

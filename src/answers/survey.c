@@ -136,7 +136,11 @@ enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     survey->model = model;
     survey->chooses_set = options->chooses_set;
+    survey->is_lenient = options->is_lenient;
+    survey->map = options->map;
     survey->dialect = options->dialect;
+    if (!survey->dialect && options->map)
+        survey->dialect = options->map->dialect;
     enum nv_status status = start(survey, path, options, error);
     if (status == NV_OK)
         *out = survey;

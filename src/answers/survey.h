@@ -13,6 +13,7 @@
 #define NV_ANSWERS_SURVEY_H
 
 #include "answers/dialect.h"
+#include "answers/survey_map.h"
 #include "base/buffer.h"
 #include "format/encoding.h"
 #include "model/model.h"
@@ -25,6 +26,8 @@ struct nv_survey_options {
     char delimiter;  /* 0 = found out: the likeliest of comma, ; and tab */
     enum nv_encoding encoding;        /* AUTO = found out */
     const struct nv_dialect *dialect; /* NULL = found out from the header */
+    const struct nv_survey_map *map;  /* NULL = columns are found out */
+    bool is_lenient;  /* columns may be missing: nothing is to be scored */
     bool chooses_set; /* without set: the first that has all its columns, where
                          not all questions have theirs */
 };

@@ -44,6 +44,22 @@ static bool is_first_of(const nv_survey *survey, int question, size_t column)
     return true;
 }
 
+static const struct nv_map_column *entry_of(const nv_survey *survey,
+                                            size_t column)
+{
+    return survey->map ? nv__map_find(survey->map, survey->names[column])
+                       : NULL;
+}
+
+static void map_values(const nv_survey *survey, struct nv_survey_column *column)
+{
+    const struct nv_map_column *entry = entry_of(survey, column->index);
+    if (!entry || !entry->values)
+        return;
+    column->decoder.mapped = entry->values;
+    column->layout = NV_MAPPED_CELL;
+}
+
 /* False when out of memory. */
 static bool read_question(nv_survey *survey, int question,
                           struct nv_survey_column *column)
@@ -54,6 +70,7 @@ static bool read_question(nv_survey *survey, int question,
                        survey->naming.options[question]);
     column->answer = &survey->questions[question];
     column->decoder.labels = nv__survey_question_labels(survey, question);
+    map_values(survey, column);
     if (!column->decoder.labels)
         return false;
     if (!survey->places[question].has_ticks)
@@ -67,9 +84,11 @@ static void read_day(const nv_survey *survey, struct nv_survey_column *column)
     const struct nv_dialect *dialect = survey->dialect;
     bool is_stamp = survey->meanings[column->index].kind != NV_COLUMN_ANSWER;
     column->layout = is_stamp ? NV_STAMP_CELL : NV_DAY_CELL;
+    const struct nv_map_column *entry = entry_of(survey, column->index);
+    struct nv_span name = survey->names[column->index];
     column->is_month_first =
-        is_stamp &&
-        nv__is_listed_plain(dialect->month_first, survey->names[column->index]);
+        entry ? entry->is_month_first
+              : is_stamp && nv__is_listed_plain(dialect->month_first, name);
 }
 
 /* False when out of memory. */
@@ -83,6 +102,7 @@ static bool read_field(nv_survey *survey, int field,
     column->answer = &survey->profile[field];
     column->text = &survey->texts[field];
     column->decoder.labels = nv__survey_field_labels(survey, field);
+    map_values(survey, column);
     if (!column->decoder.labels)
         return false;
     if (survey->classification)

@@ -272,11 +272,49 @@ static void use_own_columns(nv_survey *survey)
     survey->meanings[day].rule = NV_RULE_TOOL;
 }
 
+/* What the map says of a column; nothing means that it is not read. */
+static struct nv_column_meaning mapped(const nv_survey *survey,
+                                       struct nv_span name)
+{
+    const struct nv_map_column *entry = nv__map_find(survey->map, name);
+    return entry ? entry->meaning
+                 : (struct nv_column_meaning){.kind = NV_COLUMN_FOREIGN,
+                                              .question = NV_NONE,
+                                              .field = NV_NONE,
+                                              .option = NV_NONE};
+}
+
+/* The map may have been made for another file. */
+static enum nv_status check_map(const nv_survey *survey, struct nv_error *error)
+{
+    const struct nv_survey_map *map = survey->map;
+    for (size_t k = 0; k < map->count; k++) {
+        size_t i = 0;
+        const struct nv_map_column *entry = &map->columns[k];
+        while (i < survey->name_count &&
+               nv__map_find(map, survey->names[i]) != entry)
+            i++;
+        if (i < survey->name_count || entry->meaning.kind == NV_COLUMN_FOREIGN)
+            continue;
+        enum nv_status status =
+            nv__fail_spans(error, NV_E_MAP_NO_COLUMN, entry->name,
+                           nv_span_of(""), nv_span_of(""));
+        nv__error_source(error, map->source);
+        nv__error_place(error, entry->line, entry->column);
+        return status;
+    }
+    return NV_OK;
+}
+
 static enum nv_status read_name(nv_survey *survey, size_t column,
                                 struct nv_error *error)
 {
     struct nv_span name = survey->names[column];
     struct nv_column_meaning *meaning = &survey->meanings[column];
+    if (survey->map) {
+        *meaning = mapped(survey, name);
+        return NV_OK;
+    }
     nv__column_read(survey->dialect, &survey->naming, name, meaning);
     if (meaning->kind != NV_COLUMN_FOREIGN || survey->is_error[column])
         return NV_OK;
@@ -308,6 +346,8 @@ static enum nv_status read_names(nv_survey *survey, struct nv_error *error)
         status = read_name(survey, i, error);
         place_column(survey, (int)i);
     }
+    if (status == NV_OK && survey->map)
+        return check_map(survey, error);
     if (status != NV_OK)
         return status;
     use_own_columns(survey);
@@ -340,7 +380,7 @@ static enum nv_status understand(nv_survey *survey, struct nv_error *error)
     if (survey->chooses_set && survey->set == NV_NONE && !is_complete(survey))
         survey->set = nv__survey_complete_set(survey);
     status = refuse_doubles(survey, error);
-    if (status == NV_OK && !is_complete(survey))
+    if (status == NV_OK && !survey->is_lenient && !is_complete(survey))
         status = nv__survey_miss(survey, error);
     return status;
 }

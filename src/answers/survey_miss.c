@@ -9,6 +9,7 @@
 #include "answers/survey_plan.h"
 
 #include "answers/decode_fault.h"
+#include "answers/survey_explain.h"
 #include "base/limits.h"
 #include "base/nearest.h"
 
@@ -280,4 +281,10 @@ void nv__survey_list_ignored(const nv_survey *survey, size_t most,
     }
     if (count > most)
         nv_buffer_format(out, ", ... (%zu)", count);
+}
+
+void nv__survey_list_missing(const nv_survey *survey, struct nv_buffer *out)
+{
+    struct missing missing = list_missing(survey);
+    nv_buffer_text(out, missing.list);
 }

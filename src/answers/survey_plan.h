@@ -28,6 +28,7 @@ struct nv_ticks {
 
 enum nv_layout {
     NV_ONE_CELL,
+    NV_MAPPED_CELL, /* the same, and a map goes before its codes */
     NV_DAY_CELL,    /* a date, perhaps with a time of day behind it */
     NV_STAMP_CELL,  /* the same, and it may be a day that means none */
     NV_REGION_CELL, /* a name stands for its code */
@@ -63,12 +64,13 @@ struct nv_survey {
     char delimiter;
     bool has_crlf, has_mark; /* line ends; rejects begin with a mark */
     int set;                 /* index or NV_NONE */
-    bool chooses_set;
+    bool chooses_set, is_lenient;
 
     const struct nv_dialect *dialect;
     bool is_guessed;     /* the dialect was found out */
     struct nv_span mark; /* the column it was known by, or "" */
     struct nv_naming naming;
+    const struct nv_survey_map *map; /* NULL = columns are found out */
 
     struct nv_span *names; /* the header's cells, trimmed */
     size_t name_count;
@@ -136,6 +138,18 @@ enum nv_status nv__survey_miss(const nv_survey *survey, struct nv_error *error);
 
 /* Decodes the record that was just read. */
 void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row);
+
+/* Decodes one of the columns that are read; *at is the cell to blame. */
+enum nv_status nv__survey_decode_column(nv_survey *survey,
+                                        const struct nv_survey_column *column,
+                                        size_t *at,
+                                        struct nv_error *error) NV_CHECKED;
+
+/* Whether an option's cell is ticked; E131. */
+enum nv_status nv__survey_is_ticked(const nv_survey *survey,
+                                    const struct nv_survey_column *column,
+                                    const struct nv_tick *tick, bool *out,
+                                    struct nv_error *error) NV_CHECKED;
 
 /* Decodes a question of several columns; *cell is the one to blame. */
 enum nv_status nv__survey_decode_ticks(const nv_survey *survey,

@@ -177,9 +177,9 @@ static enum nv_status decode_day(nv_survey *survey,
                : nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
-static enum nv_status decode_column(nv_survey *survey,
-                                    const struct nv_survey_column *column,
-                                    size_t *at, struct nv_error *error)
+enum nv_status nv__survey_decode_column(nv_survey *survey,
+                                        const struct nv_survey_column *column,
+                                        size_t *at, struct nv_error *error)
 {
     struct nv_span cell = survey->record.fields[*at];
     if (column->layout == NV_TICK_CELLS)
@@ -229,7 +229,8 @@ static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
         size_t at = column->index;
         if (is_plain_code(survey, column))
             continue;
-        if (decode_column(survey, column, &at, &row->fault) != NV_OK) {
+        if (nv__survey_decode_column(survey, column, &at, &row->fault) !=
+            NV_OK) {
             blame(survey, row, at);
             return false;
         }

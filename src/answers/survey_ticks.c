@@ -36,10 +36,10 @@ static bool read_words(const struct nv_survey_column *column,
     return *out;
 }
 
-static enum nv_status is_ticked(const nv_survey *survey,
-                                const struct nv_survey_column *column,
-                                const struct nv_tick *tick, bool *out,
-                                struct nv_error *error)
+enum nv_status nv__survey_is_ticked(const nv_survey *survey,
+                                    const struct nv_survey_column *column,
+                                    const struct nv_tick *tick, bool *out,
+                                    struct nv_error *error)
 {
     const struct nv_dialect *dialect = survey->dialect;
     struct nv_span cell = nv__trimmed(survey->record.fields[tick->column]);
@@ -81,7 +81,8 @@ static enum nv_status gather(const nv_survey *survey,
         const struct nv_tick *tick = &column->ticks.at[i];
         bool is_set = false;
         *cell = tick->column;
-        enum nv_status status = is_ticked(survey, column, tick, &is_set, error);
+        enum nv_status status =
+            nv__survey_is_ticked(survey, column, tick, &is_set, error);
         if (status == NV_OK && is_set)
             status = add_tick(column, tick, &first, &ticked, error);
         if (status != NV_OK)
@@ -111,7 +112,8 @@ static enum nv_status compare(const nv_survey *survey,
         const struct nv_tick *tick = &column->ticks.at[i];
         bool is_set = false;
         *cell = tick->column;
-        enum nv_status status = is_ticked(survey, column, tick, &is_set, error);
+        enum nv_status status =
+            nv__survey_is_ticked(survey, column, tick, &is_set, error);
         if (status != NV_OK)
             return status;
         if (is_set != holds(column->answer, tick))

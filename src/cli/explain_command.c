@@ -15,13 +15,14 @@
 #include "cli/screen.h"
 #include "report/explain.h"
 
-enum { FIRM, MODEL, SET, FROM };
+enum { FIRM, MODEL, SET, FROM, MAP };
 
 static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
+    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
 };
 
 static enum nv_status unknown(const struct nv_cli *cli, const nv_model *model,

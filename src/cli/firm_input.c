@@ -53,16 +53,23 @@ static enum nv_status read_survey(const struct nv_cli *cli,
                                   const struct nv_firm_request *request,
                                   struct input *out, struct nv_error *error)
 {
-    const struct nv_survey_options options = {
+    struct nv_survey_options options = {
         .set = request->set, .dialect = request->dialect, .chooses_set = true};
+    struct nv_survey_map *map = NULL;
     nv_survey *survey = NULL;
-    enum nv_status status =
-        nv__survey_open(&survey, out->model, request->path, &options, error);
+    enum nv_status status = NV_OK;
+    if (request->map)
+        status = nv__map_load(&map, out->model, request->map, error);
+    options.map = map;
+    if (status == NV_OK)
+        status = nv__survey_open(&survey, out->model, request->path, &options,
+                                 error);
     if (status == NV_OK) {
         (void)nv_cli_say_dialect(cli, request->path, survey);
         status = nv__survey_find(&out->answers, survey, request->id, error);
     }
     nv__survey_close(survey);
+    nv__map_free(map);
     return status;
 }
 
@@ -133,7 +140,8 @@ static struct nv_firm firm_of(const struct nv_cli *cli,
                             .id_given = request->id,
                             .model_given = request->model,
                             .set_given = request->set,
-                            .from_given = request->from};
+                            .from_given = request->from,
+                            .map_given = request->map};
 }
 
 static const char *value_of(const struct nv_cli *cli, const char *name)
@@ -172,7 +180,8 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                       .id = value_of(cli, "id"),
                                       .model = value_of(cli, "model"),
                                       .set = value_of(cli, "set"),
-                                      .from = value_of(cli, "from")};
+                                      .from = value_of(cli, "from"),
+                                      .map = value_of(cli, "map")};
     struct nv_error error;
     if (nv_cli_read_dialect(request.from, &request.dialect, &error) != NV_OK)
         return nv_cli_fail(cli, &error);

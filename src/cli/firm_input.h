@@ -17,6 +17,7 @@
  *     --model  else that of the answers, else the flagship
  *     --set    else that of the answers, else all questions
  *     --from   of a survey; else found out, and said
+ *     --map    of a survey: what its columns are
  */
 int nv_cli_with_firm(const struct nv_cli *cli,
                      int (*use)(const struct nv_cli *cli,
@@ -28,7 +29,7 @@ struct nv_dialect;
 
 /* Which firm is meant; NULL where nothing was said. */
 struct nv_firm_request {
-    const char *path, *id, *model, *set, *from;
+    const char *path, *id, *model, *set, *from, *map;
     const struct nv_dialect *dialect;
 };
 

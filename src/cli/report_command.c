@@ -30,7 +30,8 @@ enum {
     FIRM,
     MODEL,
     SET,
-    FROM
+    FROM,
+    MAP
 };
 
 static const struct nv_cli_option options[] = {
@@ -47,6 +48,7 @@ static const struct nv_cli_option options[] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
+    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
 };
 
 enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };

@@ -11,6 +11,7 @@
 #include "base/diagnostic.h"
 #include "cli/model_commands.h"
 #include "cli/progress.h"
+#include "cli/score_columns.h"
 #include "cli/survey_input.h"
 
 #include <stdio.h>
@@ -30,6 +31,8 @@ enum {
     EXACT,
     DELIMITER,
     ENCODING,
+    MAP,
+    EXPLAIN,
     OPTIONS
 };
 
@@ -50,6 +53,8 @@ static const struct nv_cli_option options[OPTIONS] = {
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
     [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
     [ENCODING] = {0, "encoding", NV_M_VALUE_ENCODING, NV_M_OPTION_ENCODING},
+    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
+    [EXPLAIN] = {0, "explain-columns", NV_M_NONE, NV_M_OPTION_EXPLAIN_COLUMNS},
 };
 
 /* A run in progress: what it will say, and the line that moves meanwhile. */
@@ -222,6 +227,22 @@ static int run_with_model(struct live *live)
     return code;
 }
 
+static int run_with_map(struct live *live)
+{
+    const struct nv_cli *cli = live->run.cli;
+    struct nv_batch_job *job = &live->run.job;
+    struct nv_survey_map *map = NULL;
+    struct nv_error error;
+    const char *path = cli->values[MAP];
+    if (path && nv__map_load(&map, job->model, path, &error) != NV_OK)
+        return nv_cli_fail(cli, &error);
+    job->survey.map = map;
+    int code = cli->values[EXPLAIN] ? nv_score_explain_columns(cli, job)
+                                    : run_with_model(live);
+    nv__map_free(map);
+    return code;
+}
+
 static int run(const struct nv_cli *cli)
 {
     struct live live = {.run = {.cli = cli,
@@ -236,7 +257,7 @@ static int run(const struct nv_cli *cli)
     if (status != NV_OK)
         return nv_cli_exit_of(status);
     live.run.job.model = model;
-    int code = run_with_model(&live);
+    int code = run_with_map(&live);
     nv_model_free(model);
     return code;
 }

@@ -118,6 +118,8 @@ static void put_options(struct nv_buffer *out, const struct nv_score_run *run)
     nv_put_shell_option(out, "--set", run->job.survey.set);
     if (run->job.survey.dialect)
         nv_put_shell_option(out, "--from", run->job.survey.dialect->name);
+    if (run->job.survey.map)
+        nv_put_shell_option(out, "--map", run->job.survey.map->source);
 }
 
 static void say_command(const struct nv_score_run *run, enum nv_message message,

@@ -32,6 +32,7 @@ struct nv_firm {
     const char *model_given; /* the model asked for, or NULL */
     const char *set_given;   /* the set asked for, or NULL */
     const char *from_given;  /* the survey tool asked for, or NULL */
+    const char *map_given;   /* the map of a survey's columns, or NULL */
 };
 
 struct nv_report_format {
