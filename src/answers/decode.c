@@ -4,13 +4,10 @@
  * The fast half of decoding: what every cell of a survey goes through. Codes
  * of one byte, nearly all there are, are found in a table of 256; longer ones
  * by comparing with the few options of their question, as numbers where they
- * are short. Numbers are read as decimals and kept as whole units of the
- * question's last digit, so nothing passes through binary floating point.
+ * are short. Numbers are the matter of decode_number.c.
  *
  * Strict on purpose: a value that is not exactly an option, a number in range
- * or a date of the calendar is refused with what was probably meant. "1.200" is
- * refused where it could be twelve hundred: half of the region writes
- * thousands that way, and statistics of employment would not survive it.
+ * or a date of the calendar is refused with what was probably meant.
  */
 #include "answers/decode.h"
 
@@ -18,9 +15,6 @@
 #include "answers/decode_fault.h"
 #include "answers/decode_label.h"
 #include "answers/decode_named.h"
-#include "base/limits.h"
-
-#include <stdio.h>
 
 static bool is_state(struct nv_span code)
 {
@@ -257,43 +251,6 @@ static enum nv_status decode_ticks(const struct nv_decoder *decoder,
     return NV_OK;
 }
 
-/* "1.200": one to three digits, then groups of three after points. */
-static bool may_be_thousands(struct nv_span text)
-{
-    const char *point = memchr(text.at, '.', text.size);
-    if (!point)
-        return false;
-    size_t whole = (size_t)(point - text.at);
-    return whole <= 3 && text.at[0] != '0' && text.size - whole == 4;
-}
-
-static enum nv_status decode_number(const struct nv_decoder *decoder,
-                                    struct nv_span text, struct nv_answer *out,
-                                    struct nv_error *error)
-{
-    struct nv_decimal value;
-    char most[8];
-    enum nv_decimal_fault fault = nv_decimal_parse(text, &value);
-    if (fault == NV_DECIMAL_SYNTAX)
-        return nv__fail_number(text, error);
-    if (fault == NV_DECIMAL_SIZE)
-        return nv__fail_range(decoder, text, error);
-    if (decoder->decimals < 3 && may_be_thousands(text))
-        return nv__fail_spans(error, NV_E_THOUSANDS, text, decoder->id,
-                              decoder->id);
-    if (fault == NV_DECIMAL_DIGITS || value.digits > decoder->decimals) {
-        snprintf(most, sizeof most, "%u", decoder->decimals % 100);
-        return nv__fail_spans(error, NV_E_MANY_DECIMALS, text, nv_span_of(most),
-                              decoder->id);
-    }
-    if (nv_decimal_compare(value, decoder->min) < 0 ||
-        nv_decimal_compare(value, decoder->max) > 0)
-        return nv__fail_range(decoder, text, error);
-    out->state = NV_ANSWERED;
-    out->as.units = nv_decimal_units(value, decoder->decimals);
-    return NV_OK;
-}
-
 static bool are_digits(struct nv_span text, size_t from, size_t count)
 {
     for (size_t i = from; i < from + count; i++) {
@@ -354,7 +311,7 @@ enum nv_status nv__decode_value(const struct nv_decoder *decoder,
     case NV_DECODE_TICKS:
         return decode_ticks(decoder, text, out, error);
     case NV_DECODE_NUMBER:
-        return decode_number(decoder, text, out, error);
+        return nv__decode_number(decoder, text, out, error);
     case NV_DECODE_TEXT:
     case NV_DECODE_DATE:
     case NV_DECODE_REGION:

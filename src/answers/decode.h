@@ -33,6 +33,8 @@ struct nv_decoder {
     struct nv_options options;
     struct nv_decimal min, max;
     unsigned decimals;
+    char mark;            /* of decimals, ',' or '.'; 0 = ours, a point */
+    bool takes_thousands; /* the other mark may part groups of three */
     enum nv_decoder_role role;
     struct nv_decode_naming *naming;     /* NULL: codes only; borrowed */
     const struct nv_label_table *labels; /* NULL: codes only; borrowed */
@@ -91,6 +93,20 @@ enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
 enum nv_status nv__decode_value(const struct nv_decoder *decoder,
                                 struct nv_span text, struct nv_answer *out,
                                 struct nv_error *error) NV_CHECKED;
+
+/* The same of a number. */
+enum nv_status nv__decode_number(const struct nv_decoder *decoder,
+                                 struct nv_span text, struct nv_answer *out,
+                                 struct nv_error *error) NV_CHECKED;
+
+/*
+ * A number with the decoder's mark (not 0) written with a point and without
+ * marks of thousands, into out, which has room for NV_PLAIN_NUMBER bytes; a
+ * point that is no such mark becomes a comma, so that it is seen.
+ */
+enum { NV_PLAIN_NUMBER = 48 };
+struct nv_span nv__plain_number(const struct nv_decoder *decoder,
+                                struct nv_span text, char *out);
 
 /* Adds one ticked code to *ticked. */
 enum nv_status nv__decode_tick(const struct nv_decoder *decoder,

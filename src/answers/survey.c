@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * A survey from opening to closing. The delimiter is the one thing that is
- * found out rather than told: of comma, semicolon and tab the one that the
- * first line holds most outside quotes, since half of the region's
- * spreadsheets save with semicolons. Whoever knows better says so.
+ * A survey from opening to closing. What it is written in is found out first
+ * (byte_source.c, survey_bytes.c), then what its columns mean, then, from
+ * both, how its numbers are written. Whoever knows better says so.
  *
  * A second row of tags, which one exporter writes on request, is passed over
  * here: it is no firm, so it is not counted as read.
@@ -20,25 +19,6 @@
 #include "answers/survey_plan.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-
-static char guess_delimiter(struct nv_span start)
-{
-    static const char candidates[] = {',', ';', '\t'};
-    size_t counts[sizeof candidates] = {0};
-    size_t best = 0;
-    bool quoted = false;
-    for (size_t at = 0; at < start.size; at++) {
-        char c = start.at[at];
-        if (!quoted && (c == '\n' || c == '\r') && at)
-            break;
-        quoted ^= c == '"';
-        for (size_t i = 0; i < sizeof candidates; i++)
-            counts[i] += !quoted && c == candidates[i];
-    }
-    for (size_t i = 1; i < sizeof candidates; i++)
-        best = counts[i] > counts[best] ? i : best;
-    return candidates[best];
-}
 
 static enum nv_status find_set(nv_survey *survey, const char *id,
                                struct nv_error *error)
@@ -92,11 +72,12 @@ static enum nv_status read_header(nv_survey *survey, struct nv_error *error)
  * Rejects are UTF-8. Spreadsheets see that by a mark; a file that had none and
  * needed none is left without.
  */
-static bool wants_mark(const nv_csv_reader *reader)
+static void note_encoding(nv_survey *survey)
 {
-    bool has_mark;
-    enum nv_encoding encoding = nv_csv_encoding(reader, &has_mark);
-    return has_mark || nv__encoding_is_foreign(encoding);
+    struct nv_survey_manner *manner = &survey->manner;
+    manner->encoding = nv_csv_encoding(survey->reader, &manner->has_mark);
+    survey->has_mark =
+        manner->has_mark || nv__encoding_is_foreign(manner->encoding);
 }
 
 static enum nv_status start(nv_survey *survey, const char *path,
@@ -113,14 +94,14 @@ static enum nv_status start(nv_survey *survey, const char *path,
     survey->delimiter = options->delimiter ? options->delimiter : ',';
     const struct nv_csv_options csv = {survey->delimiter, options->encoding};
     status = nv_csv_open_as(&survey->reader, path, &csv, error);
-    if (status == NV_OK)
-        survey->has_mark = wants_mark(survey->reader);
-    if (status == NV_OK && !options->delimiter) {
-        survey->delimiter = guess_delimiter(nv_csv_peek(survey->reader));
-        nv_csv_set_delimiter(survey->reader, survey->delimiter);
+    if (status == NV_OK) {
+        note_encoding(survey);
+        survey->manner.is_told = options->encoding != NV_ENCODING_AUTO;
+        nv__survey_find_delimiter(survey, options->delimiter);
+        status = read_header(survey, error);
     }
     if (status == NV_OK)
-        status = read_header(survey, error);
+        status = nv__survey_find_decimal(survey, options->decimal, error);
     if (status != NV_OK)
         nv__error_source(error, path);
     return status;
@@ -230,6 +211,14 @@ const struct nv_dialect *nv__survey_dialect(const nv_survey *survey,
 {
     *mark = survey->mark;
     return survey->dialect;
+}
+
+struct nv_survey_manner nv__survey_manner(const nv_survey *survey)
+{
+    struct nv_survey_manner manner = survey->manner;
+    bool has_mark;
+    manner.encoding = nv_csv_encoding(survey->reader, &has_mark);
+    return manner;
 }
 
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total)

@@ -23,8 +23,9 @@ typedef struct nv_survey nv_survey;
 
 struct nv_survey_options {
     const char *set; /* id of a set of the model; NULL or "" = all questions */
-    char delimiter;  /* 0 = found out: the likeliest of comma, ; and tab */
-    enum nv_encoding encoding;        /* AUTO = found out */
+    char delimiter;  /* 0 = found out: the likeliest of comma, ; tab and | */
+    enum nv_encoding encoding; /* AUTO = found out */
+    char decimal; /* 0 = found out, and no marks of thousands; ',' or '.' */
     const struct nv_dialect *dialect; /* NULL = found out from the header */
     const struct nv_survey_map *map;  /* NULL = columns are found out */
     bool is_lenient;  /* columns may be missing: nothing is to be scored */
@@ -82,6 +83,18 @@ struct nv_span nv__survey_set(const nv_survey *survey);
  */
 const struct nv_dialect *nv__survey_dialect(const nv_survey *survey,
                                             struct nv_span *mark);
+
+/* How the file is written, as far as it is read. */
+struct nv_survey_manner {
+    enum nv_encoding encoding; /* AUTO: nothing but ASCII */
+    bool is_told;              /* the encoding, by the options */
+    bool has_mark;             /* a byte order mark */
+    bool has_sep_line;         /* its first line was "sep=;" */
+    bool has_numbers;          /* one column that is read, at least */
+    char decimal;              /* ',' or '.' */
+    char decimal_seen[24];     /* a number that has it; "" = none seen */
+};
+struct nv_survey_manner nv__survey_manner(const nv_survey *survey);
 
 /* How far it is, in bytes; total is 0 when it is not known. */
 uint64_t nv__survey_bytes(const nv_survey *survey, uint64_t *total);

@@ -42,6 +42,7 @@ struct nv_survey_column {
     struct nv_answer *answer;
     struct nv_span *text; /* of a profile field; NULL for a question */
     enum nv_layout layout;
+    char *plain; /* room for a field's number written our way, or NULL */
     struct nv_ticks ticks;
     bool is_month_first;    /* of days parted by slashes */
     struct nv_answer *band; /* SIZE: where the band goes */
@@ -62,6 +63,7 @@ struct nv_survey {
     nv_csv_reader *reader;
     const char *source;
     char delimiter;
+    struct nv_survey_manner manner;
     bool has_crlf, has_mark; /* line ends; rejects begin with a mark */
     int set;                 /* index or NV_NONE */
     bool chooses_set, is_lenient;
@@ -103,6 +105,13 @@ struct nv_survey {
     struct nv_csv_record record;
     bool has_rows;
 };
+
+/* Before the header: the delimiter, and a line that names it. */
+void nv__survey_find_delimiter(nv_survey *survey, char told);
+
+/* Behind it: the decimal mark, for the decoders of numbers. */
+enum nv_status nv__survey_find_decimal(nv_survey *survey, char told,
+                                       struct nv_error *error) NV_CHECKED;
 
 /* Keeps the names of the record just read, and finds out who wrote them. */
 enum nv_status nv__survey_keep_names(nv_survey *survey,

@@ -152,12 +152,24 @@ static enum nv_status decode_region(const struct nv_survey_column *column,
     return status;
 }
 
+/* A number goes on with a point and without marks of thousands. */
+static enum nv_status decode_number(const struct nv_survey_column *column,
+                                    struct nv_span cell, struct nv_error *error)
+{
+    enum nv_status status =
+        nv__decode_cell(&column->decoder, cell, column->answer, error);
+    bool is_given = status == NV_OK && column->answer->state == NV_ANSWERED;
+    if (is_given && column->plain)
+        *column->text = nv__plain_number(&column->decoder, nv__trimmed(cell),
+                                         column->plain);
+    return status;
+}
+
 /* A number, or else a band around it: then there is no number to show. */
 static enum nv_status decode_size(const struct nv_survey_column *column,
                                   struct nv_span cell, struct nv_error *error)
 {
-    enum nv_status status =
-        nv__decode_cell(&column->decoder, cell, column->answer, error);
+    enum nv_status status = decode_number(column, cell, error);
     if (status == NV_OK || !nv__survey_decode_band(column, cell))
         return status;
     *column->text = nv_span_of("");
@@ -192,6 +204,8 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
         return decode_region(column, cell, error);
     if (column->layout == NV_SIZE_CELL)
         return decode_size(column, cell, error);
+    if (column->plain)
+        return decode_number(column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 

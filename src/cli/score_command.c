@@ -31,6 +31,7 @@ enum {
     EXACT,
     DELIMITER,
     ENCODING,
+    DECIMAL,
     MAP,
     EXPLAIN,
     OPTIONS
@@ -53,6 +54,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
     [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
     [ENCODING] = {0, "encoding", NV_M_VALUE_ENCODING, NV_M_OPTION_ENCODING},
+    [DECIMAL] = {0, "decimal", NV_M_VALUE_SIGN, NV_M_OPTION_DECIMAL},
     [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
     [EXPLAIN] = {0, "explain-columns", NV_M_NONE, NV_M_OPTION_EXPLAIN_COLUMNS},
 };
@@ -136,6 +138,9 @@ static enum nv_status read_options(const struct nv_cli *cli,
     if (status == NV_OK)
         status = nv_cli_read_encoding(cli->values[ENCODING],
                                       &job->survey.encoding, error);
+    if (status == NV_OK)
+        status = nv_cli_read_decimal(cli->values[DECIMAL], &job->survey.decimal,
+                                     error);
     return status;
 }
 

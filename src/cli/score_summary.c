@@ -41,9 +41,7 @@ void nv_score_say_input(const struct nv_score_run *run, const nv_survey *survey)
 {
     struct nv_buffer ignored = {0};
     bool is_said = nv_cli_say_dialect(run->cli, run->job.in, survey);
-    if (!is_said && nv__survey_delimiter(survey) != ',')
-        nv_cli_note(run->cli, NV_M_SCORE_DELIMITER, run->job.in,
-                    nv_cli_delimiter(run->cli, survey).text, NULL);
+    nv_cli_say_manner(run->cli, run->job.in, survey, !is_said);
     nv__survey_list_ignored(survey, LISTED, &ignored);
     if (ignored.size)
         nv_cli_note(run->cli, NV_M_SCORE_IGNORED, run->job.in, ignored.data,
@@ -122,11 +120,23 @@ static void put_options(struct nv_buffer *out, const struct nv_score_run *run)
         nv_put_shell_option(out, "--map", run->job.survey.map->source);
 }
 
+/* What cannot be found out again from the rejects alone. */
+static void put_sign(struct nv_buffer *out, const char *option, char sign)
+{
+    const char text[] = {sign, '\0'};
+    if (sign)
+        nv_put_shell_option(out, option, sign == '\t' ? "tab" : text);
+}
+
 static void say_command(const struct nv_score_run *run, enum nv_message message,
                         const char *file, const char *last)
 {
     struct nv_buffer given = {0}, name = {0}, word = {0};
     put_options(&given, run);
+    if (message == NV_M_SCORE_COMMAND_MEND) {
+        put_sign(&given, "--delimiter", run->job.survey.delimiter);
+        put_sign(&given, "--decimal", run->job.survey.decimal);
+    }
     nv_put_shell_file(&name, file);
     nv_put_shell_word(&word, last);
     nv_cli_note(run->cli, message, nv_buffer_view(&given).at,

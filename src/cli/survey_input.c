@@ -52,14 +52,30 @@ enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
                     "auto, utf-8, utf-16, windows-1252");
 }
 
-struct nv_sign nv_cli_delimiter(const struct nv_cli *cli,
+enum nv_status nv_cli_read_decimal(const char *given, char *out,
+                                   struct nv_error *error)
+{
+    if (!given)
+        return NV_OK;
+    *out = given[0];
+    if (strcmp(given, ",") == 0 || strcmp(given, ".") == 0)
+        return NV_OK;
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--decimal", given, ", .");
+}
+
+/* The delimiter as a reader of this language calls it: "\";\"", "tab". */
+struct sign {
+    char text[24];
+};
+
+static struct sign delimiter_of(const struct nv_cli *cli,
                                 const nv_survey *survey)
 {
-    struct nv_sign sign;
+    struct sign sign;
     char delimiter = nv__survey_delimiter(survey);
     if (delimiter == '\t')
         snprintf(sign.text, sizeof sign.text, "%s",
-                 nv_message_text(cli->language, NV_M_SCORE_TAB));
+                 nv_message_text(cli->language, NV_M_SURVEY_TAB));
     else
         snprintf(sign.text, sizeof sign.text, "\"%c\"", delimiter);
     return sign;
@@ -83,7 +99,57 @@ bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
     nv_buffer_fill(&who, nv_message_text(cli->language, known), dialect->title,
                    mark.size ? mark.at : NULL, NULL);
     nv_cli_note(cli, NV_M_SURVEY_EXPORT, path, nv_buffer_view(&who).at,
-                nv_cli_delimiter(cli, survey).text);
+                delimiter_of(cli, survey).text);
     nv_buffer_release(&who);
     return true;
+}
+
+/* Another piece of the line, behind a comma. */
+static void add(struct nv_buffer *line, const struct nv_cli *cli,
+                enum nv_message piece, const char *what)
+{
+    if (line->size)
+        nv_buffer_text(line, ", ");
+    nv_buffer_fill(line, nv_message_text(cli->language, piece), what, NULL,
+                   NULL);
+}
+
+static void add_encoding(struct nv_buffer *line, const struct nv_cli *cli,
+                         const struct nv_survey_manner *manner)
+{
+    const char *name = nv__encoding_name(manner->encoding);
+    bool is_guess = manner->encoding == NV_ENCODING_WINDOWS_1252;
+    if (manner->has_mark)
+        add(line, cli, NV_M_SURVEY_MARKED, name);
+    else if (is_guess && !manner->is_told)
+        add(line, cli, NV_M_SURVEY_NOT_UTF8, name);
+    else if (nv__encoding_is_foreign(manner->encoding))
+        nv_buffer_text(line, name);
+}
+
+static void add_decimal(struct nv_buffer *line, const struct nv_cli *cli,
+                        const struct nv_survey_manner *manner)
+{
+    if (!manner->has_numbers || manner->decimal != ',')
+        return;
+    if (manner->decimal_seen[0])
+        add(line, cli, NV_M_SURVEY_COMMA_AS_IN, manner->decimal_seen);
+    else
+        add(line, cli, NV_M_SURVEY_COMMA, NULL);
+}
+
+void nv_cli_say_manner(const struct nv_cli *cli, const char *path,
+                       const nv_survey *survey, bool says_delimiter)
+{
+    struct nv_survey_manner manner = nv__survey_manner(survey);
+    struct nv_buffer line = {0};
+    add_encoding(&line, cli, &manner);
+    if (says_delimiter && nv__survey_delimiter(survey) != ',')
+        add(&line, cli,
+            manner.has_sep_line ? NV_M_SURVEY_SEP_LINE : NV_M_SURVEY_PARTED,
+            delimiter_of(cli, survey).text);
+    add_decimal(&line, cli, &manner);
+    if (line.size)
+        nv_cli_note(cli, NV_M_SURVEY_MANNER, path, line.data, NULL);
+    nv_buffer_release(&line);
 }

@@ -20,6 +20,10 @@ enum nv_status nv_cli_read_delimiter(const char *given, char *out,
 enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
                                     struct nv_error *error) NV_CHECKED;
 
+/* The value of --decimal. Error: E508. */
+enum nv_status nv_cli_read_decimal(const char *given, char *out,
+                                   struct nv_error *error) NV_CHECKED;
+
 /*
  * Says, of a survey just opened, which tool made it and how that was known;
  * nothing of a plain table. True when it said something.
@@ -27,11 +31,12 @@ enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
 bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
                         const nv_survey *survey);
 
-/* The delimiter as a reader of this language calls it: "\";\"", "tab". */
-struct nv_sign {
-    char text[24];
-};
-struct nv_sign nv_cli_delimiter(const struct nv_cli *cli,
-                                const nv_survey *survey);
+/*
+ * Says how a survey is written where it is not as ours are: UTF-8 without a
+ * mark, parted by commas (which says_delimiter leaves out), decimals with a
+ * point.
+ */
+void nv_cli_say_manner(const struct nv_cli *cli, const char *path,
+                       const nv_survey *survey, bool says_delimiter);
 
 #endif

@@ -423,6 +423,14 @@ void nv_csv_set_delimiter(nv_csv_reader *reader, char delimiter)
     reader->is_walking = false;
 }
 
+void nv_csv_skip_line(nv_csv_reader *reader, size_t size)
+{
+    reader->input.at += size;
+    reader->input.start = reader->input.at;
+    reader->lines++;
+    reader->is_walking = false;
+}
+
 void nv__csv_read_plainly(nv_csv_reader *reader)
 {
     reader->is_plain = true;

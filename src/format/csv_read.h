@@ -64,6 +64,9 @@ enum nv_encoding nv_csv_encoding(const nv_csv_reader *reader, bool *has_mark);
 struct nv_span nv_csv_peek(const nv_csv_reader *reader);
 void nv_csv_set_delimiter(nv_csv_reader *reader, char delimiter);
 
+/* Passes over the first line, of so many bytes, which is no record. */
+void nv_csv_skip_line(nv_csv_reader *reader, size_t size);
+
 /*
  * The next record, borrowed until the next call; *found is false at the end.
  * Errors, after which no record can be read: NUL bytes in the first record

@@ -93,7 +93,7 @@ static const struct header_case cases[] = {
      1,
      1,
      {"tab", "tab"}},
-    {"id|scale|words\n", NULL, 0, NV_E_OTHER_DELIMITER, 1, 1, {"|", "\"|\""}},
+    {"id|scale|words\n", NULL, ',', NV_E_OTHER_DELIMITER, 1, 1, {"|", "\"|\""}},
     {"id," ALL ",caf\xE9\n", NULL, 0, NV_E_NOT_UTF8, 1, 1, {NULL}},
     {"id," ALL ",\"a\"b\n", NULL, 0, NV_E_CSV_STRAY_QUOTE, 1, 43, {NULL}},
     {"id," ALL ",\"a\nb\n", NULL, 0, NV_E_CSV_UNCLOSED_QUOTE, 1, 40, {NULL}},
@@ -177,6 +177,16 @@ static void test_delimiter_and_line_ends_are_found(void **state)
          ';', "\n"},
         {"\"\r\n id\n\",\" scale \",words,many,hours,agree,remark\nF,1,,,,,\n",
          ',', "\n"},
+        {"id|scale|words|many|hours|agree|remark\nF|1|||||\n", '|', "\n"},
+        {"sep=;\r\nid;scale;words;many;hours;agree;remark\nF;1;;;;;\n", ';',
+         "\n"},
+        {"\xEF\xBB\xBF\"sep=|\"\nid|scale|words|many|hours|agree|remark\n"
+         "F|1|||||\n",
+         '|', "\n"},
+        /* the header has more commas than semicolons, the rows have none */
+        {"id;a, b, c, d, e, f, g, h;scale;words;many;hours;agree;remark\n"
+         "F;x;1;;;;;\n",
+         ';', "\n"},
         {"\n\r\nid," ALL "\r\nF,1,,,,,", ',', "\r\n"},
         {"\xEF\xBB\xBFid," ALL "\rF,1,,,,,\r", ',', "\n"},
     };

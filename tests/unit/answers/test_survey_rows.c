@@ -246,7 +246,8 @@ static void assert_row_fault(const nv_model *model, const struct fault_case *c)
 {
     char text[1024];
     struct nv_survey_row row;
-    snprintf(text, sizeof text, HEADER "%s\nG,,,,,,,,,1,,,,,\n", c->row);
+    snprintf(text, sizeof text, HEADER "%s\nG,,,,,,,,,1,,,1.5,,\n",
+             c->row); /* the second row says that decimals have points */
     nv_survey *survey = survey_of(model, text);
     next_row(survey, &row);
     if (!row.faulty)
