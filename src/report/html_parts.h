@@ -11,6 +11,7 @@ struct nv_html {
     struct nv_buffer *out;
     const struct nv_view *view;
     unsigned pictures;      /* drawn so far; their ids are numbered */
+    unsigned tables;        /* likewise, of tables with groups of rows */
     struct nv_span heading; /* the last one, of tables without a caption */
     bool in_section;
 };

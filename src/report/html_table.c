@@ -11,6 +11,14 @@
  */
 #include "report/html_parts.h"
 
+/*
+ * Where rows stand in groups a cell has three headings, and says which: the
+ * scopes alone would leave programs that read aloud to guess.
+ */
+struct links {
+    unsigned table, group, row; /* counted from 1; table 0: no links */
+};
+
 /* The column that names the row. */
 static size_t name_column(const struct nv_block *block)
 {
@@ -39,17 +47,51 @@ static bool has_titles(const struct nv_block *block)
     return false;
 }
 
-static void put_titles(struct nv_html *html, const struct nv_block *block)
+static bool has_groups(const struct nv_block *block)
+{
+    for (const struct nv_row *row = block->rows; row; row = row->next) {
+        if (row->heading)
+            return true;
+    }
+    return false;
+}
+
+static void put_id(struct nv_buffer *out, const struct links *links, char kind,
+                   unsigned number)
+{
+    if (links->table)
+        nv_buffer_format(out, " id=\"%c%u-%u\"", kind, links->table, number);
+}
+
+static void put_headers(struct nv_buffer *out, const struct links *links,
+                        const struct nv_block *block, size_t column)
+{
+    if (links->table == 0)
+        return;
+    nv_buffer_text(out, " headers=\"");
+    if (links->group)
+        nv_buffer_format(out, "g%u-%u ", links->table, links->group);
+    nv_buffer_format(out, "r%u-%u", links->table, links->row);
+    if (block->columns[column].title.size)
+        nv_buffer_format(out, " c%u-%zu", links->table, column);
+    nv_buffer_byte(out, '"');
+}
+
+static void put_titles(struct nv_html *html, const struct nv_block *block,
+                       const struct links *links)
 {
     struct nv_buffer *out = html->out;
     nv_buffer_text(out, "<thead>\n<tr>");
     for (size_t i = 0; i < block->column_count; i++) {
         const struct nv_column *column = &block->columns[i];
         if (column->title.size == 0) {
-            nv_buffer_text(out, "<td></td>");
+            nv_buffer_text(out, links->table ? "<td headers=\"\"></td>"
+                                             : "<td></td>");
             continue;
         }
-        nv_buffer_format(out, "<th scope=\"col\"%s>", kind_of(column));
+        nv_buffer_format(out, "<th scope=\"col\"%s", kind_of(column));
+        put_id(out, links, 'c', (unsigned)i);
+        nv_buffer_byte(out, '>');
         nv_put_html_lines(out, column->title);
         nv_buffer_text(out, "</th>");
     }
@@ -72,16 +114,19 @@ static void put_cell(struct nv_html *html, const struct nv_cell *cell,
 }
 
 static void put_row(struct nv_html *html, const struct nv_block *block,
-                    const struct nv_row *row)
+                    const struct nv_row *row, struct links *links)
 {
     size_t name = name_column(block);
+    links->row++;
     nv_buffer_text(html->out, row->strong ? "<tr class=\"strong\">" : "<tr>");
     for (size_t i = 0; i < block->column_count; i++) {
-        const char *kind = kind_of(&block->columns[i]);
+        nv_buffer_format(html->out, i == name ? "<th scope=\"row\"%s" : "<td%s",
+                         kind_of(&block->columns[i]));
         if (i == name)
-            nv_buffer_format(html->out, "<th scope=\"row\"%s>", kind);
+            put_id(html->out, links, 'r', links->row);
         else
-            nv_buffer_format(html->out, "<td%s>", kind);
+            put_headers(html->out, links, block, i);
+        nv_buffer_byte(html->out, '>');
         put_cell(html, &row->cells[i], row->cells[name].text);
         nv_buffer_text(html->out, i == name ? "</th>" : "</td>");
     }
@@ -89,14 +134,16 @@ static void put_row(struct nv_html *html, const struct nv_block *block,
 }
 
 static void put_group(struct nv_html *html, const struct nv_block *block,
-                      const struct nv_row *row, bool begun)
+                      const struct nv_row *row, struct links *links)
 {
-    if (begun)
+    if (links->row || links->group)
         nv_buffer_text(html->out, "</tbody>\n<tbody>\n");
     nv_buffer_format(html->out,
                      "<tr class=\"group\"><th colspan=\"%zu\" "
-                     "scope=\"rowgroup\">",
+                     "scope=\"rowgroup\"",
                      block->column_count);
+    put_id(html->out, links, 'g', ++links->group);
+    nv_buffer_byte(html->out, '>');
     nv_put_html_lines(html->out, row->cells[0].text);
     nv_buffer_text(html->out, "</th></tr>\n");
 }
@@ -138,20 +185,21 @@ static void put_legends(struct nv_html *html, const struct nv_block *block)
 void nv_html_table(struct nv_html *html, const struct nv_block *block)
 {
     struct nv_buffer *out = html->out;
-    bool begun = false;
+    struct links links = {0};
+    if (has_groups(block))
+        links.table = ++html->tables;
     nv_buffer_text(out, block->dense ? "<div class=\"columns\">\n"
                                        "<table class=\"dense\">\n"
                                      : "<table>\n");
     put_caption(html, block);
     if (has_titles(block))
-        put_titles(html, block);
+        put_titles(html, block, &links);
     nv_buffer_text(out, "<tbody>\n");
     for (const struct nv_row *row = block->rows; row; row = row->next) {
         if (row->heading)
-            put_group(html, block, row, begun);
+            put_group(html, block, row, &links);
         else
-            put_row(html, block, row);
-        begun = true;
+            put_row(html, block, row, &links);
     }
     nv_buffer_text(out, "</tbody>\n</table>\n");
     if (block->dense)

@@ -76,6 +76,8 @@ def check_golden(reports, update):
             text = reports.write(form, language, FIRM)
             text = text.replace(reports.digest, "<SHA256>")
             text = text.replace(reports.version, "<VERSION>")
+            if form == "html":
+                check_colours(text)
             if update:
                 path.write_text(text, encoding="utf-8")
             expect(path.read_text(encoding="utf-8") == text,
@@ -123,6 +125,48 @@ def check_aloud(name, page):
     expect(captions == len(page.tables), f"{name}: {captions} captions")
     scopes = [at.get("scope") for tag, at in page.starts if tag == "th"]
     expect(all(scopes), f"{name}: a heading cell without scope")
+    named = {one for _, at in page.starts
+             for one in at.get("headers", "").split()}
+    expect(named <= set(page.ids), f"{name}: no headings {named}")
+
+
+def luminance(colour):
+    """Of WCAG 2; a colour is three numbers from 0 to 255."""
+    parts = [one / 255 for one in colour]
+    r, g, b = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+               for one in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(colour, paper, part):
+    return [part * a + (1 - part) * b for a, b in zip(colour, paper)]
+
+
+def check_colours(text):
+    """Texts can be read on what they stand on, and shapes seen, light and
+    dark. A browser's checkers cannot tell inside pictures."""
+    sets = re.findall(r":root\{(--paper[^}]*)\}", text)
+    expect(len(sets) == 2, f"colours: {len(sets)} sets")
+    for one in sets:
+        of = {}
+        for name, colour in re.findall(r"--(\w+):#([0-9a-f]+)", one):
+            wide = colour if len(colour) == 6 else "".join(
+                2 * sign for sign in colour)
+            of[name] = [int(wide[i:i + 2], 16) for i in (0, 2, 4)]
+        darkest = mixed(of["main"], of["paper"], 0.55)  # of a grid's cells
+        pairs = [("ink", of["paper"], 4.5), ("soft", of["paper"], 4.5),
+                 ("main", of["paper"], 4.5), ("ink", of["wash"], 4.5),
+                 ("soft", of["wash"], 4.5), ("on", of["main"], 4.5),
+                 ("ink", darkest, 4.5), ("hot", of["paper"], 3),
+                 ("mid", of["paper"], 3)]
+        for name, behind, least in pairs:
+            found = contrast(of[name], behind)
+            expect(found >= least, f"colours: {name} on {behind}: {found:.2f}")
 
 
 def check_tidy(name, text):
