@@ -226,7 +226,8 @@ static void draws_html(void **state)
         "<text class=\"name strong\">",
         "<rect class=\"later\"",
         "<caption>Lo que hay</caption>",
-        "<th scope=\"col\">Área</th><th scope=\"col\" class=\"n\">Valor</th>",
+        "<th scope=\"col\" id=\"c1-0\">Área</th>"
+        "<th scope=\"col\" class=\"n\" id=\"c1-1\">Valor</th>",
         "<th colspan=\"3\" scope=\"rowgroup\" id=\"g1-1\">Hoy</th>",
         "<th scope=\"row\" id=\"r1-1\">A &amp; B<p class=\"more\">más</p></th>",
         "<title id=\"t4\">A &amp; B</title><desc id=\"d4\">25 de 100</desc>",
