@@ -38,7 +38,8 @@ static bool may_be_thousands(struct nv_span text, char mark)
         return false;
     size_t whole = (size_t)(found - text.at);
     return whole <= GROUP && text.at[0] != '0' &&
-           text.size - whole == GROUP + 1;
+           text.size - whole == GROUP + 1 && is_digit(found[1]) &&
+           is_digit(found[2]) && is_digit(found[3]);
 }
 
 /* Whether a mark of thousands stands at `at`, of digits from `first` on. */
