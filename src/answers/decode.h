@@ -100,7 +100,8 @@ enum nv_status nv__decode_number(const struct nv_decoder *decoder,
                                  struct nv_error *error) NV_CHECKED;
 
 /*
- * A number with the decoder's mark (not 0) written with a point and without
+ * A number of NV_PLAIN_NUMBER bytes at most with the decoder's mark (not 0)
+ * written with a point and without
  * marks of thousands, into out, which has room for NV_PLAIN_NUMBER bytes; a
  * point that is no such mark becomes a comma, so that it is seen.
  */

@@ -58,8 +58,6 @@ struct nv_span nv__plain_number(const struct nv_decoder *decoder,
     size_t size = 0, first = text.size && text.at[0] == '-';
     size_t groups = 0, last_mark = first;
     bool is_whole = true; /* no decimal mark yet */
-    if (text.size > NV_PLAIN_NUMBER)
-        return text;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
         bool is_mark = is_whole && c == thousands && decoder->takes_thousands;
@@ -90,7 +88,7 @@ static enum nv_status fail_mark(const struct nv_decoder *decoder,
 {
     char copy[NV_PLAIN_NUMBER];
     const char *point = memchr(text.at, '.', text.size);
-    if (decoder->mark != ',' || !point || text.size > sizeof copy)
+    if (decoder->mark != ',' || !point)
         return nv__fail_number(text, error);
     memcpy(copy, text.at, text.size);
     copy[point - text.at] = ',';
@@ -110,6 +108,9 @@ static enum nv_status make_plain(const struct nv_decoder *decoder,
         return fail_thousands(decoder, text, error);
     if (is_guessed && may_be_thousands(text, other))
         return fail_thousands(decoder, text, error);
+    if (text.size > NV_PLAIN_NUMBER)
+        return nv__fail_spans(error, NV_E_NOT_A_NUMBER, text, decoder->id,
+                              decoder->id);
     *plain = nv__plain_number(decoder, text, room);
     if (memchr(plain->at, ',', plain->size))
         return fail_mark(decoder, text, error);

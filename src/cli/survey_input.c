@@ -93,7 +93,7 @@ bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
         return false;
     if (dialect == &nv__dialect_excel && mark.size) {
         nv_cli_note(cli, NV_M_SURVEY_TEXTS, path, mark.at,
-                    nv_cli_delimiter(cli, survey).text);
+                    delimiter_of(cli, survey).text);
         return true;
     }
     nv_buffer_fill(&who, nv_message_text(cli->language, known), dialect->title,
