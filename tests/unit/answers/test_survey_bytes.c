@@ -147,8 +147,8 @@ static void test_rejects_are_read_as_their_file(void **state)
     (void)state;
     static const struct rejects_case cases[] = {
         {"E108", "\"1,5\"", NV_E_DECIMAL_COMMA},
-        {"E145", "1.5", NV_E_DECIMAL_POINT},
-        {"E145", "\"1,5\"", SOUND},
+        {"E135", "1.5", NV_E_DECIMAL_POINT},
+        {"E135", "\"1,5\"", SOUND},
         {"E108", "1.5", SOUND},
         {"", "\"1,5\"", SOUND},
     };
