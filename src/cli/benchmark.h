@@ -25,6 +25,7 @@ struct nv_benchmark_run {
     struct nv_peer_file *peers[NV_BENCH_PUBLISHED]; /* owned */
     size_t peer_count;
     struct nv_published_files published; /* those of them with figures */
+    struct nv_bench_cohort cohort;       /* of the one that is a cohort */
     size_t format;                       /* NV_BENCH_TXT, ... */
     struct nv_buffer package;            /* datapackage.json; empty = none */
     struct nv_benchmark_columns columns;

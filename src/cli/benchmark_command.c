@@ -357,6 +357,7 @@ static int run_with_options(struct nv_benchmark_run *run)
         return nv_cli_exit_of(status);
     run->score.job.model = model;
     int code = run_with_model(run);
+    nv__bench_cohort_release(&run->cohort);
     nv__bench_free(run->bench);
     for (size_t i = 0; i < run->peer_count; i++)
         nv__peers_free(run->peers[i]);

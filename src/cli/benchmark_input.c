@@ -198,6 +198,11 @@ static enum nv_status on_write(void *context, struct nv_buffer *out,
     enum nv_status status = nv__bench_settle(run->bench, error);
     if (status == NV_BAD_DATA)
         nv__error_source(error, run->score.job.in);
+    bool has_cohort =
+        run->peer_count && run->peers[0]->cohort && run->format != NV_BENCH_CSV;
+    if (status == NV_OK && has_cohort)
+        status = nv__bench_cohort_open(&run->cohort, run->bench,
+                                       run->peers[0]->cohort, error);
     if (status == NV_OK)
         status = nv_benchmark_put(run, out, error);
     return status;

@@ -25,6 +25,7 @@ static struct nv_bench_page page_of(const struct nv_benchmark_run *run)
     return (struct nv_bench_page){
         .bench = run->bench,
         .published = run->published.count ? &run->published : NULL,
+        .cohort = run->cohort.cohort ? &run->cohort : NULL,
         .set = run->score.job.survey.set,
         .read = run->is_scored ? run->read : count->read,
         .rejected = count->rejected,

@@ -108,11 +108,9 @@ static enum nv_status find_node(struct nv_bench_axis *axis,
     return status;
 }
 
-/* The tracks of the firm's group. */
-static enum nv_status find_base(struct nv_bench *bench,
-                                const struct nv_bench_firm *firm,
-                                struct nv_sample **tracks,
-                                struct nv_error *error)
+enum nv_status nv__bench_base(struct nv_bench *bench,
+                              const struct nv_bench_firm *firm,
+                              struct nv_sample **tracks, struct nv_error *error)
 {
     struct nv_cube_place place = {{0}};
     uint32_t index;
@@ -279,7 +277,7 @@ enum nv_status nv__bench_firm(struct nv_bench *bench,
     if (status == NV_OK)
         status = draw(bench, firm, &entry.unit, error);
     if (status == NV_OK)
-        status = find_base(bench, firm, &entry.tracks, error);
+        status = nv__bench_base(bench, firm, &entry.tracks, error);
     for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
         const struct nv_bench_variable *variable = &bench->variables[i];
         status = variable->kind == NV_BENCH_QUESTION

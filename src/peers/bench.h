@@ -229,9 +229,17 @@ const struct nv_bench_row *
 nv__bench_row(const struct nv_bench *bench,
               const struct nv_span codes[NV_BENCH_AXES]);
 
+/* Whether there is anything to be read. */
+bool nv__bench_is_shown(const struct nv_bench_figures *figures);
+
 /* "", "c", "u" or "x". */
 const char *nv__bench_mark(enum nv_bench_status status);
 
+/* Inside: the tracks of the firm's group, made where it is new. */
+enum nv_status nv__bench_base(struct nv_bench *bench,
+                              const struct nv_bench_firm *firm,
+                              struct nv_sample **tracks,
+                              struct nv_error *error) NV_CHECKED;
 /* Inside: the variables and axes of a plan. */
 enum nv_status nv__bench_read_plan(struct nv_bench *bench,
                                    struct nv_error *error) NV_CHECKED;

@@ -10,7 +10,7 @@
 /* A published figure and, where the tables have the same measure, theirs. */
 struct nv_bench_beside {
     const struct nv_published *published;
-    bool has_group; /* the tables have such a group and such a measure */
+    bool has_group;     /* the tables have such a group and such a measure */
     bool is_of_country; /* and the tables have that country */
     /* The tables have what it is about, but in another measure only. */
     bool is_apart;

@@ -191,6 +191,12 @@ enum nv_status nv__bench_figures(const struct nv_bench *bench,
     return nv__bench_union(bench, &cells, variable, out, error);
 }
 
+bool nv__bench_is_shown(const struct nv_bench_figures *figures)
+{
+    return figures->status == NV_BENCH_SHOWN ||
+           figures->status == NV_BENCH_UNRELIABLE;
+}
+
 const char *nv__bench_mark(enum nv_bench_status status)
 {
     static const char *const marks[] = {"", "u", "c", "x"};

@@ -53,12 +53,6 @@ static const struct nv_bench_variable *variable_of(const struct plot *plot)
     return &plot->page->bench->variables[plot->variable];
 }
 
-static bool is_shown(const struct nv_bench_figures *figures)
-{
-    return figures->status == NV_BENCH_SHOWN ||
-           figures->status == NV_BENCH_UNRELIABLE;
-}
-
 static bool is_total(const struct nv_bench *bench,
                      const struct nv_bench_row *row)
 {
@@ -160,7 +154,7 @@ static void put_mean(struct plot *plot, const struct nv_bench_row *row,
     const struct nv_estimate *mean = &figures->mean;
     struct nv_chart_item *item = add(plot, row);
     struct nv_decimal *values = NULL;
-    if (!is_shown(figures)) {
+    if (!nv__bench_is_shown(figures)) {
         item->text = mark_of(plot, figures->status);
         return;
     }
@@ -180,7 +174,7 @@ static void put_shares(struct plot *plot, const struct nv_bench_row *row,
                        const struct nv_bench_figures *figures)
 {
     struct nv_chart_item *item = add(plot, row);
-    if (!is_shown(figures)) {
+    if (!nv__bench_is_shown(figures)) {
         item->text = mark_of(plot, figures->status);
         return;
     }

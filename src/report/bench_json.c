@@ -25,13 +25,7 @@ static void put_null(struct nv_json_writer *json, const char *key)
     nv_json_put_null(json);
 }
 
-static bool has_figures(const struct nv_bench_figures *figures)
-{
-    return figures->status == NV_BENCH_SHOWN ||
-           figures->status == NV_BENCH_UNRELIABLE;
-}
-
-static void put_group(struct nv_json_writer *json, const struct nv_bench *bench,
+void nv__bench_put_is(struct nv_json_writer *json, const struct nv_bench *bench,
                       const struct nv_bench_row *row)
 {
     nv_json_put_key(json, "is");
@@ -66,7 +60,7 @@ static void put_mean(struct nv_json_writer *json,
 {
     static const char *const names[NV_BENCH_QUANTILES] = {"p10", "p25", "p50",
                                                           "p75", "p90"};
-    if (!has_figures(figures)) {
+    if (!nv__bench_is_shown(figures)) {
         put_null(json, "mean");
         put_null(json, "quantiles");
         return;
@@ -88,7 +82,7 @@ static void put_shares(struct nv_json_writer *json,
 {
     const struct nv_bench_variable *of = &page->bench->variables[variable];
     nv_json_put_key(json, "shares");
-    if (!has_figures(figures) || of->share_count == 0) {
+    if (!nv__bench_is_shown(figures) || of->share_count == 0) {
         nv_json_put_null(json);
         return;
     }
@@ -119,7 +113,7 @@ static enum nv_status put_row(struct nv_json_writer *json,
         return status;
     bool is_hidden = figures.status == NV_BENCH_CONFIDENTIAL;
     nv_json_open(json, '{');
-    put_group(json, page->bench, row);
+    nv__bench_put_is(json, page->bench, row);
     nv_json_member_text(json, "status",
                         nv_span_of(figures.status == NV_BENCH_SHOWN
                                        ? "ok"
@@ -132,7 +126,7 @@ static enum nv_status put_row(struct nv_json_writer *json,
         json, "population",
         nv__figure_text(is_hidden || figures.firms ? figures.population : 0));
     nv_json_put_key(json, "alike");
-    if (has_figures(&figures))
+    if (nv__bench_is_shown(&figures))
         nv_json_put_bool(json, figures.is_one_level);
     else
         nv_json_put_null(json);
@@ -201,7 +195,7 @@ enum nv_status nv__bench_put_json(struct nv_buffer *out,
     for (size_t i = 0; i < page->bench->variable_count && status == NV_OK; i++)
         status = put_table(&json, page, i, error);
     nv_json_close(&json, ']');
-    if (status == NV_OK && page->published)
+    if (status == NV_OK && (page->published || page->cohort))
         status = nv__bench_put_beside(&json, page, error);
     nv_json_close(&json, '}');
     if (status == NV_OK && out->failed)

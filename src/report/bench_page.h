@@ -9,6 +9,7 @@
 
 #include "format/json_write.h"
 #include "peers/bench_beside.h"
+#include "peers/bench_cohort.h"
 #include "peers/bench_text.h"
 #include "report/view.h"
 
@@ -25,6 +26,7 @@ struct nv_published_files {
 struct nv_bench_page {
     const struct nv_bench *bench;
     const struct nv_published_files *published; /* to set beside, or NULL */
+    const struct nv_bench_cohort *cohort;       /* likewise */
     const char *set;                            /* "" = all questions */
     uint64_t read, rejected, duplicate;         /* rows of the file */
     enum nv_language language;
@@ -92,6 +94,17 @@ enum nv_status nv__bench_show_beside(struct nv_view *view,
 enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
                                     const struct nv_bench_page *page,
                                     struct nv_error *error) NV_CHECKED;
+
+/* The figures of a cohort beside the tables'. */
+enum nv_status nv__bench_show_cohort(struct nv_view *view,
+                                     const struct nv_bench_page *page,
+                                     struct nv_error *error) NV_CHECKED;
+enum nv_status nv__bench_put_cohort(struct nv_json_writer *json,
+                                    const struct nv_bench_page *page,
+                                    struct nv_error *error) NV_CHECKED;
+/* The member "is": the codes of a group. */
+void nv__bench_put_is(struct nv_json_writer *json, const struct nv_bench *bench,
+                      const struct nv_bench_row *row);
 
 /*
  * Pictures of a result, where the page draws: its means with their intervals;

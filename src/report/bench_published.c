@@ -318,15 +318,13 @@ static void put_files(struct nv_json_writer *json,
     nv_json_close(json, ']');
 }
 
-enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
+static enum nv_status put_published(struct nv_json_writer *json,
                                     const struct nv_bench_page *page,
                                     struct nv_error *error)
 {
     struct list list = {json, page->published, 0};
     const struct nv_bench_beside_sink sink = {put_figure, &list};
     enum nv_status status = NV_OK;
-    nv_json_put_key(json, "beside");
-    nv_json_open(json, '{');
     put_files(json, page->published);
     nv_json_put_key(json, "figures");
     nv_json_open(json, '[');
@@ -335,6 +333,20 @@ enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
             nv__bench_beside(page->bench, page->published->at[i], &sink, error);
     nv_json_close(json, ']');
     nv_json_member_integer(json, "in_another_measure", (int64_t)list.apart);
+    return status;
+}
+
+enum nv_status nv__bench_put_beside(struct nv_json_writer *json,
+                                    const struct nv_bench_page *page,
+                                    struct nv_error *error)
+{
+    enum nv_status status = NV_OK;
+    nv_json_put_key(json, "beside");
+    nv_json_open(json, '{');
+    if (page->published)
+        status = put_published(json, page, error);
+    if (status == NV_OK && page->cohort)
+        status = nv__bench_put_cohort(json, page, error);
     nv_json_close(json, '}');
     return status;
 }

@@ -105,12 +105,6 @@ static struct nv_span marks_of(struct table *table, bool is_weak, bool is_alike)
     return is_alike ? nv_span_of("[=]") : nv_span_of(is_weak ? "[u]" : "");
 }
 
-static bool is_shown(const struct nv_bench_figures *figures)
-{
-    return figures->status == NV_BENCH_SHOWN ||
-           figures->status == NV_BENCH_UNRELIABLE;
-}
-
 static unsigned decimals_of(const struct table *table)
 {
     unsigned decimals = table->indicator->decimals;
@@ -162,7 +156,7 @@ static void put_spread(struct table *table, const struct nv_bench_row *row,
     struct nv_span mark = mark_of(figures->status);
     out->cells[GROUP].text =
         nv__bench_group_name(table->view, table->page, row);
-    if (!is_shown(figures)) {
+    if (!nv__bench_is_shown(figures)) {
         out->cells[FIRMS].text = out->cells[MEAN].text = mark;
         out->cells[P25].text = out->cells[P50].text = mark;
         out->cells[P75].text = mark;
@@ -246,7 +240,7 @@ static void put_levels(struct table *table, const struct nv_bench_row *row,
 {
     struct nv_row *out = nv_view_row(table->view);
     struct nv_span mark = mark_of(figures->status);
-    bool shown = is_shown(figures);
+    bool shown = nv__bench_is_shown(figures);
     size_t at = 0;
     bool is_weak =
         shown && figures->shares[table->from].quality == NV_UNRELIABLE;
@@ -289,7 +283,7 @@ static void put_options(struct table *table, const struct nv_bench_row *row,
         struct nv_row *out = nv_view_row(table->view);
         out->cells[SHARE_OPTION].text =
             nv__bench_share_name(table->page, table->variable, i);
-        if (!is_shown(figures)) {
+        if (!nv__bench_is_shown(figures)) {
             out->cells[SHARE_FIRMS].text = out->cells[SHARE_VALUE].text = mark;
             continue;
         }
@@ -499,6 +493,8 @@ enum nv_status nv__bench_show(struct nv_view *view,
     }
     if (status == NV_OK && page->published)
         status = nv__bench_show_beside(view, page, error);
+    if (status == NV_OK && page->cohort)
+        status = nv__bench_show_cohort(view, page, error);
     if (status != NV_OK)
         return status;
     nv__bench_show_about(view, page);

@@ -223,8 +223,8 @@ def compare(ours, text, label):
     return faults
 
 
-def run(program, *arguments):
-    done = subprocess.run([program, "benchmark", "-q", *arguments],
+def run(program, *arguments, command="benchmark"):
+    done = subprocess.run([program, *command.split(), "-q", *arguments],
                           capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
@@ -296,6 +296,49 @@ def check_design(program, folder, rows, firms, model):
     return faults
 
 
+def flat(group):
+    """What a cohort has of a group, from the tables' richer entry."""
+    made = {key: group[key] for key in ("is", "status")}
+    if group["status"] in ("ok", "u"):
+        made |= {"n": group["n"], "mean": group["mean"]["value"],
+                 **group["quantiles"],
+                 "shares": [share["value"] for share in group["shares"]]}
+    return made
+
+
+def is_like(ours, theirs):
+    if isinstance(ours, list):
+        return len(ours) == len(theirs) and all(map(is_like, ours, theirs))
+    if isinstance(ours, float):
+        return abs(ours - theirs) <= TOLERANCE * max(1, abs(ours))
+    return ours == theirs
+
+
+def check_cohort(program, few, folder):
+    """Of the same firms, a cohort says what the tables say, hidden or not."""
+    cohort = str(pathlib.Path(folder, "cohort.json"))
+    common = [str(few), "--by", ",".join(FIELDS), "--weight", "weight"]
+    run(program, *common, "--min", "1", "-o", cohort, command="peers build")
+    data = json.loads(run(program, *common, "--results", ",".join(RESULTS),
+                          "--peers", cohort, "--json"))
+    faults, statuses = [], set()
+    for table, beside in zip(data["tables"],
+                             data["beside"]["cohort"]["tables"]):
+        for ours, theirs in zip(table["groups"], beside["groups"]):
+            ours = flat(ours)
+            statuses.add(ours["status"])
+            if "shares" in theirs:
+                theirs["shares"] = [one["value"] for one in theirs["shares"]]
+            if ours.keys() != theirs.keys() or not all(
+                    is_like(ours[key], theirs[key]) for key in ours):
+                faults.append(f"cohort: {table['id']}: {ours}, {theirs}")
+        if len(table["groups"]) != len(beside["groups"]):
+            faults.append(f"cohort: groups of {table['id']}")
+    if not {"ok", "u", "c"} <= statuses:
+        faults.append(f"cohort: only {statuses}")
+    return faults
+
+
 def main():
     program = str(pathlib.Path(sys.argv[1]).resolve())
     with open(ROOT / "questionnaires/industria40.json",
@@ -314,6 +357,7 @@ def main():
                   for key, members in groups_of(firms[:40]).items()}
         faults += check_hidden(text, counts)
         faults += check_json(text, run(program, *common, "--json"))
+        faults += check_cohort(program, few, folder)
     for fault in faults[:20]:
         print(fault)
     print(f"benchmark: {FIRMS} firms, {len(faults)} faults")
