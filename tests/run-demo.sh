@@ -29,6 +29,11 @@ es*)
     rejects="las filas que no se pudieron puntuar, con el motivo"
     firm="los resultados de una empresa, para otros programas"
     why="la fórmula de cada resultado"
+    page="su informe, para imprimir o abrir en el navegador"
+    book="su informe como libro de Excel"
+    table="las empresas comparadas por país y tamaño"
+    tables="las mismas tablas como libro de Excel"
+    compared="cuadros por país y tamaño, junto a cifras publicadas"
     program="el programa; para empezar: $nivela help"
     ;;
 pt*)
@@ -41,6 +46,11 @@ pt*)
     rejects="as linhas que não puderam ser pontuadas, com o motivo"
     firm="os resultados de uma empresa, para outros programas"
     why="a fórmula de cada resultado"
+    page="seu relatório, para imprimir ou abrir no navegador"
+    book="seu relatório como planilha do Excel"
+    table="as empresas comparadas por país e porte"
+    tables="as mesmas tabelas como planilha do Excel"
+    compared="tabelas por país e porte, ao lado de números publicados"
     program="o programa; para começar: $nivela help"
     ;;
 *)
@@ -53,6 +63,11 @@ pt*)
     rejects="the rows that could not be scored, with the reason"
     firm="one firm's results, for other programs"
     why="the formula behind each of its results"
+    page="its report, to print or to open in a browser"
+    book="its report as a workbook"
+    table="the firms compared by country and size"
+    tables="the same tables as a workbook"
+    compared="tables by country and size, beside published figures"
     program="the program; to go on: $nivela help"
     ;;
 esac
@@ -78,7 +93,17 @@ say "$many"
 say "$one"
 "$nivela" report "$data/firm.json"
 "$nivela" report "$data/firm.json" -o "$out/firm.json" --quiet
+"$nivela" report "$data/firm.json" -o "$out/firm.html" --quiet
+"$nivela" report "$data/firm.json" -o "$out/firm.xlsx" --quiet
 "$nivela" explain "$data/firm.json" >"$out/firm-explained.txt"
+
+say "$compared"
+"$nivela" benchmark "$data/survey.csv" --by country,size \
+    --results generation
+for format in html xlsx; do
+    "$nivela" benchmark "$data/survey.csv" --by country,size \
+        -o "$out/tables.$format" --quiet
+done
 
 say "$where"
 show() {
@@ -89,6 +114,10 @@ show "$out/scored.csv" "$scored"
 if [ -e "$out/rejects.csv" ]; then
     show "$out/rejects.csv" "$rejects"
 fi
+show "$out/firm.html" "$page"
+show "$out/firm.xlsx" "$book"
+show "$out/tables.html" "$table"
+show "$out/tables.xlsx" "$tables"
 show "$out/firm.json" "$firm"
 show "$out/firm-explained.txt" "$why"
 show "$nivela" "$program"
