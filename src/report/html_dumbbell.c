@@ -9,7 +9,7 @@
  */
 #include "report/html_rows.h"
 
-enum { ROW = 26, HEAD = 6, TEXT = 130, RING = 7, DOT = 4 };
+enum { ROW = NV_ROWS_ROOMY, HEAD = 6, TEXT = 130, RING = 7, DOT = 4 };
 enum { PLOT = NV_ROWS_WIDTH - NV_ROWS_NAMES - TEXT };
 
 static unsigned at(const struct nv_chart_item *item, struct nv_decimal value)

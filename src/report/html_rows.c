@@ -11,7 +11,11 @@
  */
 #include "report/html_rows.h"
 
-enum { BASE = 12, FOOT = 8, END = 6, INDENT = 12, ROOMY = 26 };
+#include "report/wrap.h"
+
+enum { BASE = 12, FOOT = 8, END = 6, INDENT = 12 };
+/* Levels are set smaller: so many letters to a hundred of width. */
+enum { LEVEL_LETTERS = 18, HUNDRED = 100 };
 
 unsigned nv_html_rows_y(const struct nv_html_rows *rows, size_t index)
 {
@@ -58,7 +62,7 @@ bool nv_html_rows_name(const struct nv_html_rows *rows, size_t index,
         name.columns = NV_ROWS_WIDTH / NV_ROWS_LETTER;
     else if (index > 0 && has_headings(rows->chart))
         name.x = INDENT;
-    else if (rows->row >= ROOMY)
+    else if (rows->row >= NV_ROWS_ROOMY)
         name.most = 2;
     if (nv_html_text_lines(&name, item->name) > 1)
         name.y -= NV_HTML_LINE / 2;
@@ -81,15 +85,25 @@ static struct nv_html_spot title_spot(const struct nv_chart *chart,
     return (struct nv_html_spot){.kind = "level",
                                  .x = NV_ROWS_NAMES + step * (unsigned)level,
                                  .y = BASE + NV_HTML_LINE,
-                                 .columns =
-                                     (step - NV_ROWS_LETTER) / NV_ROWS_LETTER,
+                                 .columns = step * LEVEL_LETTERS / HUNDRED,
                                  .most = 4};
+}
+
+/* Names are left out where a word would have to be broken. */
+static bool has_names(const struct nv_chart *chart)
+{
+    for (size_t i = 0; i < chart->level_count; i++) {
+        if (nv_wrap_longest_word(chart->levels[i].name) >
+            title_spot(chart, i).columns)
+            return false;
+    }
+    return true;
 }
 
 unsigned nv_html_rows_head(const struct nv_chart *chart)
 {
     unsigned lines = 0;
-    for (size_t i = 0; i < chart->level_count; i++) {
+    for (size_t i = 0; has_names(chart) && i < chart->level_count; i++) {
         const struct nv_html_spot spot = title_spot(chart, i);
         unsigned here = chart->levels[i].name.size
                             ? nv_html_text_lines(&spot, chart->levels[i].name)
@@ -101,6 +115,7 @@ unsigned nv_html_rows_head(const struct nv_chart *chart)
 
 void nv_html_rows_levels(const struct nv_html_rows *rows)
 {
+    bool is_named = has_names(rows->chart);
     for (size_t i = 0; i < rows->chart->level_count; i++) {
         const struct nv_chart_level *level = &rows->chart->levels[i];
         const struct nv_html_spot name = title_spot(rows->chart, i);
@@ -109,7 +124,7 @@ void nv_html_rows_levels(const struct nv_html_rows *rows)
         number.y = BASE;
         if (level->number.size)
             nv_html_text(rows->html, &number, level->number);
-        if (level->name.size)
+        if (level->name.size && is_named)
             nv_html_text(rows->html, &name, level->name);
     }
 }

@@ -9,7 +9,8 @@
 enum {
     NV_ROWS_WIDTH = 720,
     NV_ROWS_NAMES = 190, /* from the left */
-    NV_ROWS_LETTER = 7,  /* about the width of one */
+    NV_ROWS_LETTER = 6,  /* about the width of one */
+    NV_ROWS_ROOMY = 28,  /* a row of this height has names of two lines */
     NV_ROWS_MIDDLE = 4,  /* from the middle of a row to its text's base */
 };
 

@@ -12,7 +12,7 @@
 #include "report/html_rows.h"
 
 enum { ROW = 22, BAR = 14, FIGURE = 30, LEAST = 1 };
-enum { CELL = 26, GAP = 2, DARKEST = 55 };
+enum { CELL = NV_ROWS_ROOMY, GAP = 2, DARKEST = 55 };
 
 /* A share of so many parts. */
 static unsigned parts(struct nv_decimal share, unsigned count)
