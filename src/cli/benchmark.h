@@ -26,6 +26,8 @@ struct nv_benchmark_run {
     size_t peer_count;
     struct nv_published_files published; /* those of them with figures */
     struct nv_bench_cohort cohort;       /* of the one that is a cohort */
+    bool has_neighbour;                  /* the package of another table */
+    const char *license;                 /* of the table; NULL: not said */
     size_t format;                       /* NV_BENCH_TXT, ... */
     struct nv_buffer package;            /* datapackage.json; empty = none */
     struct nv_benchmark_columns columns;
@@ -62,8 +64,11 @@ enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
                                 struct nv_buffer *out,
                                 struct nv_error *error) NV_CHECKED;
 
-/* E740 where a datapackage.json would replace something else's. */
-enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
+/*
+ * E740 where a datapackage.json would replace something else's. Where there is
+ * one of another table, this one's is called NAME.datapackage.json.
+ */
+enum nv_status nv_benchmark_check_package(struct nv_benchmark_run *run,
                                           struct nv_error *error) NV_CHECKED;
 
 /* Writes the package, if there is one, once the table has its name. */

@@ -39,6 +39,7 @@ enum {
     INTERVAL,
     QUANTILES,
     FORMAT,
+    LICENSE,
     PEERS,
     SET,
     FROM,
@@ -75,6 +76,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [QUANTILES] = {0, "quantiles", NV_M_VALUE_RULE,
                    NV_M_OPTION_BENCH_QUANTILES},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_BENCH_FORMAT},
+    [LICENSE] = {0, "license", NV_M_VALUE_LICENSE, NV_M_OPTION_BENCH_LICENSE},
     [PEERS] = {0, "peers", NV_M_VALUE_PEERS, NV_M_OPTION_BENCH_PEERS},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
@@ -235,6 +237,7 @@ static enum nv_status read_options(struct nv_benchmark_run *run,
     const struct nv_format_wish wish = {cli->values[FORMAT],
                                         cli->values[OUTPUT], NULL};
     read_plan(cli, &run->plan);
+    run->license = cli->values[LICENSE];
     enum nv_status status = read_rules(cli, &run->plan, error);
     if (status == NV_OK)
         status = read_numbers(cli, &run->plan, error);

@@ -3,7 +3,9 @@
 /*
  * Where the tables go. A CSV with a name gets a datapackage.json beside it,
  * as that is how others find out what the columns mean; one that belongs to
- * something else is never replaced. Last on the screen stands how much is
+ * something else is never replaced, and one that describes another table gets
+ * a neighbour with this table's name. Of a CSV on standard output a line on the
+ * other stream says what it was scored with. Last on the screen stands how much is
  * hidden, or, loudly, that nothing is.
  */
 #include "base/diagnostic.h"
@@ -24,6 +26,7 @@ static struct nv_bench_page page_of(const struct nv_benchmark_run *run)
     const struct nv_cli *cli = run->score.cli;
     return (struct nv_bench_page){
         .bench = run->bench,
+        .license = run->license,
         .published = run->published.count ? &run->published : NULL,
         .cohort = run->cohort.cohort ? &run->cohort : NULL,
         .set = run->score.job.survey.set,
@@ -73,8 +76,9 @@ static bool package_path(const struct nv_benchmark_run *run,
     const char *slash = strrchr(out, '/');
     size_t folder = slash ? (size_t)(slash - out) + 1 : 0;
     *file = out + folder;
-    int size =
-        snprintf(path, PATH_SIZE, "%.*sdatapackage.json", (int)folder, out);
+    size_t stem = run->has_neighbour ? folder + strcspn(*file, ".") : folder;
+    int size = snprintf(path, PATH_SIZE, "%.*s%sdatapackage.json", (int)stem,
+                        out, run->has_neighbour ? "." : "");
     return size > 0 && size < PATH_SIZE;
 }
 
@@ -101,7 +105,15 @@ enum nv_status nv_benchmark_put(struct nv_benchmark_run *run,
     return status;
 }
 
-enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
+/* Whether the package that is there describes the table of this name. */
+static bool is_of(struct nv_span package, const char *file)
+{
+    char member[PATH_SIZE];
+    snprintf(member, sizeof member, "\"path\": \"%s\"", file);
+    return strstr(package.at, member) != NULL;
+}
+
+enum nv_status nv_benchmark_check_package(struct nv_benchmark_run *run,
                                           struct nv_error *error)
 {
     char path[PATH_SIZE];
@@ -110,14 +122,19 @@ enum nv_status nv_benchmark_check_package(const struct nv_benchmark_run *run,
     if (!package_path(run, path, &file))
         return NV_OK;
     enum nv_status status = nv_file_read(path, MOST_PACKAGE, &there, error);
-    bool is_ours = strstr(nv_buffer_view(&there).at,
-                          "\"nivela/benchmark-package/1\"") != NULL;
+    struct nv_span package = nv_buffer_view(&there);
+    bool is_ours = strstr(package.at, "\"nivela/benchmark-package/1\"") != NULL;
+    bool is_same = is_of(package, file);
     nv_buffer_release(&there);
     if (status == NV_NO_INPUT)
         return NV_OK;
-    if (status != NV_OK || is_ours)
+    if (status == NV_OK && !is_ours)
+        status = nv__fail(error, NV_E_FOREIGN_PACKAGE, path, NULL, NULL);
+    bool is_first = !run->has_neighbour;
+    if (status != NV_OK || is_same || !is_first)
         return status;
-    return nv__fail(error, NV_E_FOREIGN_PACKAGE, path, NULL, NULL);
+    run->has_neighbour = true;
+    return nv_benchmark_check_package(run, error);
 }
 
 enum nv_status nv_benchmark_write_package(const struct nv_benchmark_run *run,
@@ -147,6 +164,9 @@ void nv_benchmark_say(const struct nv_benchmark_run *run)
         nv_cli_note(cli, NV_M_WRITTEN, out, NULL, NULL);
     if (package_path(run, path, &file))
         nv_cli_note(cli, NV_M_WRITTEN, path, NULL, NULL);
+    else if (run->format == NV_BENCH_CSV)
+        nv_cli_note(cli, NV_M_BENCH_MADE_WITH, nv_model_id(bench->model),
+                    bench->model->version.at, bench->model->sha256);
     nv_cli_note(cli, NV_M_BENCH_DONE, nv_model_id(bench->model),
                 number(a, bench->firms), number(b, bench->cube.count));
     if (bench->plan.is_open)

@@ -6,7 +6,8 @@
  * words mean what, and that an empty cell is no zero. How the tables were made
  * stands in the member "nivela", as in the JSON of the tables.
  *
- * No licence is given: the answers are somebody's, and so is the decision.
+ * A licence is named where the user names one: the answers are somebody's, and
+ * so is the decision.
  */
 #include "report/bench_page.h"
 
@@ -158,6 +159,18 @@ static void put_resource(struct nv_json_writer *json,
     nv_json_close(json, ']');
 }
 
+/* An id, as Open Definition has them, or an address. */
+static void put_license(struct nv_json_writer *json, const char *license)
+{
+    bool is_address = strstr(license, "://") != NULL;
+    nv_json_put_key(json, "licenses");
+    nv_json_open(json, '[');
+    nv_json_open(json, '{');
+    member(json, is_address ? "path" : "name", license);
+    nv_json_close(json, '}');
+    nv_json_close(json, ']');
+}
+
 static void put_source(struct nv_json_writer *json, struct nv_span title,
                        struct nv_span path, struct nv_span version)
 {
@@ -190,6 +203,8 @@ void nv__bench_put_package(struct nv_buffer *out,
     member(&json, "$schema",
            "https://datapackage.org/profiles/2.0/datapackage.json");
     put_resource(&json, page);
+    if (page->license)
+        put_license(&json, page->license);
     put_sources(&json, page);
     nv_json_put_key(&json, "nivela");
     nv_json_open(&json, '{');

@@ -30,10 +30,11 @@ struct nv_bench_page {
     const char *set;                            /* "" = all questions */
     uint64_t read, rejected, duplicate;         /* rows of the file */
     enum nv_language language;
-    bool comma;       /* decimals as the reader writes them */
-    bool draws;       /* a document: with pictures */
-    bool unnumbered;  /* a workbook: it numbers its tables itself */
-    const char *file; /* of a package: name of the CSV */
+    bool comma;          /* decimals as the reader writes them */
+    bool draws;          /* a document: with pictures */
+    bool unnumbered;     /* a workbook: it numbers its tables itself */
+    const char *file;    /* of a package: name of the CSV */
+    const char *license; /* its id or address; NULL: not said */
 };
 
 /* "_T": all firms; "_U": those that did not give the field. */
