@@ -1,12 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * Where the tables go. A CSV with a name gets a datapackage.json beside it,
- * as that is how others find out what the columns mean; one that belongs to
+ * Where the tables go. A CSV with a name gets a datapackage.json beside it, as
+ * that is how others find out what the columns mean; one that belongs to
  * something else is never replaced, and one that describes another table gets
- * a neighbour with this table's name. Of a CSV on standard output a line on the
- * other stream says what it was scored with. Last on the screen stands how much is
- * hidden, or, loudly, that nothing is.
+ * a neighbour with this table's name. Of a CSV on standard output a line on
+ * the other stream says what it was scored with. Last on the screen stands how
+ * much is hidden, or, loudly, that nothing is.
  */
 #include "base/diagnostic.h"
 #include "base/file.h"
