@@ -134,6 +134,14 @@ const char *nv__survey_line_end(const nv_survey *survey);
 char nv__survey_delimiter(const nv_survey *survey);
 
 /*
+ * The answers of a row that is not faulty, as if it had an answers file; to
+ * be freed with nv_answers_free.
+ */
+enum nv_status nv__survey_answers(nv_answers **out, const nv_survey *survey,
+                                  const struct nv_survey_row *row,
+                                  struct nv_error *error) NV_CHECKED;
+
+/*
  * Reads on to the firm with this id; its answers, as if it had an answers file,
  * are to be freed with nv_answers_free. Errors: as above; the fault of the
  * firm's row; E516 when there is none.

@@ -43,6 +43,14 @@ static nv_answers *copy_row(const nv_model *model,
     return NULL;
 }
 
+enum nv_status nv__survey_answers(nv_answers **out, const nv_survey *survey,
+                                  const struct nv_survey_row *row,
+                                  struct nv_error *error)
+{
+    *out = copy_row(survey->model, row, nv__survey_set(survey));
+    return *out ? NV_OK : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+}
+
 static enum nv_status search(nv_survey *survey, struct nv_survey_row *row,
                              const char *id, bool *found,
                              struct nv_error *error)
@@ -68,6 +76,5 @@ enum nv_status nv__survey_find(nv_answers **out, nv_survey *survey,
             *error = row.fault;
         return row.fault.status;
     }
-    *out = copy_row(survey->model, &row, nv__survey_set(survey));
-    return *out ? NV_OK : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    return nv__survey_answers(out, survey, &row, error);
 }

@@ -13,6 +13,7 @@
 #include "cli/firm_input.h"
 #include "cli/firm_peers.h"
 #include "cli/format_choice.h"
+#include "cli/report_batch.h"
 #include "cli/screen.h"
 
 #include <stdlib.h>
@@ -31,7 +32,9 @@ enum {
     MODEL,
     SET,
     FROM,
-    MAP
+    MAP,
+    BATCH,
+    FOLDER
 };
 
 static const struct nv_cli_option options[] = {
@@ -49,6 +52,8 @@ static const struct nv_cli_option options[] = {
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
+    [BATCH] = {0, "batch", NV_M_NONE, NV_M_OPTION_BATCH},
+    [FOLDER] = {'d', "directory", NV_M_VALUE_FOLDER, NV_M_OPTION_FOLDER},
 };
 
 enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };
@@ -80,45 +85,47 @@ static enum nv_status choose_width(const struct nv_cli *cli, unsigned *width,
     return NV_OK;
 }
 
-struct drawing {
-    const struct nv_report_format *format;
-    struct nv_text_style style;
-    struct nv_cli_peers_wish wish;
-};
-
-static int write_shown(const struct nv_cli *cli, const struct nv_firm *firm,
-                       const struct drawing *drawing)
+static int draw_shown(const struct nv_cli *cli, const struct nv_firm *firm,
+                      const struct nv_report_drawing *drawing,
+                      struct nv_buffer *out)
 {
-    struct nv_buffer out = {0};
     struct nv_firm shown = *firm;
     struct nv_crosswalk *crosswalk = NULL;
     struct nv_error error;
-    shown.calculation = cli->values[CALCULATION] || firm->model->calculation;
-    if (cli->values[CROSSWALK] &&
+    shown.calculation = drawing->calculation || firm->model->calculation;
+    if (drawing->crosswalk &&
         nv__crosswalk_load(&crosswalk, firm->model, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
     shown.crosswalk = crosswalk;
     enum nv_status status =
-        drawing->format->write(&out, &shown, &drawing->style, &error);
+        drawing->format->write(out, &shown, &drawing->style, &error);
     nv__crosswalk_free(crosswalk);
-    if (status == NV_OK)
-        return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
-    nv_buffer_release(&out);
-    return nv_cli_fail(cli, &error);
+    return status == NV_OK ? NV_EXIT_OK : nv_cli_fail(cli, &error);
 }
 
-static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
-                        const void *context)
+int nv_report_draw(const struct nv_cli *cli, const struct nv_firm *firm,
+                   const struct nv_report_drawing *drawing,
+                   struct nv_buffer *out)
 {
-    const struct drawing *drawing = context;
     struct nv_cli_place place = {0};
     struct nv_firm shown = *firm;
     shown.peers = &place.peers;
     enum nv_status status =
         nv_cli_place_firm(cli, firm, &drawing->wish, &place);
-    int code = status == NV_OK ? write_shown(cli, &shown, drawing)
+    int code = status == NV_OK ? draw_shown(cli, &shown, drawing, out)
                                : nv_cli_exit_of(status);
     nv_cli_place_release(&place);
+    return code;
+}
+
+static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
+                        const void *context)
+{
+    struct nv_buffer out = {0};
+    int code = nv_report_draw(cli, firm, context, &out);
+    if (code == NV_EXIT_OK)
+        return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+    nv_buffer_release(&out);
     return code;
 }
 
@@ -135,26 +142,67 @@ static enum nv_status read_wish(const struct nv_cli *cli,
     return nv_cli_read_least(cli->values[PEERS_LEAST], &wish->least, error);
 }
 
+/* Options that only make sense with, or without, each other. */
+static enum nv_status check_batch(const struct nv_cli *cli,
+                                  struct nv_error *error)
+{
+    const char *const *values = cli->values;
+    if (!values[BATCH] != !values[FOLDER])
+        return nv__fail(error, NV_E_OPTION_NEEDS,
+                        values[BATCH] ? "--batch" : "--directory",
+                        values[BATCH] ? "--directory" : "--batch", NULL);
+    if (values[BATCH] && values[OUTPUT])
+        return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--batch", "--output",
+                        NULL);
+    if (values[BATCH] && values[FIRM])
+        return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--batch", "--id", NULL);
+    return NV_OK;
+}
+
+static enum nv_status read_options(const struct nv_cli *cli,
+                                   struct nv_report_drawing *drawing,
+                                   struct nv_error *error)
+{
+    size_t format = 0;
+    enum nv_status status = check_batch(cli, error);
+    if (status == NV_OK)
+        status = choose_format(cli, &format, error);
+    if (status == NV_OK)
+        status = choose_width(cli, &drawing->style.width, error);
+    if (status == NV_OK)
+        status = read_wish(cli, &drawing->wish, error);
+    if (status != NV_OK)
+        return status;
+    drawing->format = &nv_report_formats[format];
+    if (drawing->format->is_binary && !cli->values[BATCH] &&
+        nv_cli_is_to_screen(cli, cli->values[OUTPUT]))
+        return nv__fail(error, NV_E_BINARY_TO_SCREEN, drawing->format->name,
+                        "report.xlsx", NULL);
+    return NV_OK;
+}
+
 static int run(const struct nv_cli *cli)
 {
-    struct drawing drawing = {.style = nv_cli_style(cli, cli->values[OUTPUT])};
+    const char *const *values = cli->values;
+    /* not a screen: files get no colour and their own width */
+    const char *to = values[BATCH] ? values[FOLDER] : values[OUTPUT];
+    struct nv_report_drawing drawing = {
+        .style = nv_cli_style(cli, to),
+        .calculation = values[CALCULATION] != NULL,
+        .crosswalk = values[CROSSWALK] != NULL,
+    };
     struct nv_error error;
-    size_t format;
-    enum nv_status status = choose_format(cli, &format, &error);
-    if (status == NV_OK)
-        status = choose_width(cli, &drawing.style.width, &error);
-    if (status == NV_OK)
-        status = read_wish(cli, &drawing.wish, &error);
-    if (status != NV_OK)
+    if (read_options(cli, &drawing, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
-    drawing.format = &nv_report_formats[format];
-    if (drawing.format->is_binary &&
-        nv_cli_is_to_screen(cli, cli->values[OUTPUT])) {
-        nv__fail(&error, NV_E_BINARY_TO_SCREEN, drawing.format->name,
-                 "report.xlsx", NULL);
-        return nv_cli_fail(cli, &error);
-    }
-    return nv_cli_with_firm(cli, write_report, &drawing);
+    if (!values[BATCH])
+        return nv_cli_with_firm(cli, write_report, &drawing);
+    const struct nv_report_batch_wish wish = {.survey = cli->operands[0],
+                                              .folder = values[FOLDER],
+                                              .model = values[MODEL],
+                                              .set = values[SET],
+                                              .from = values[FROM],
+                                              .map = values[MAP]};
+    return nv_report_batch(cli, &wish, &drawing);
 }
 
 const struct nv_command nv_report_command = {

@@ -105,7 +105,13 @@ static void put_cell(struct nv_html *html, const struct nv_cell *cell,
         nv_html_bar(html, cell->bar, name);
     if (cell->strip)
         nv_html_strip(html, cell->strip, name);
+    if (cell->is_link) {
+        nv_buffer_text(html->out, "<a href=\"");
+        nv_put_html(html->out, cell->text);
+        nv_buffer_text(html->out, "\">");
+    }
     nv_put_html_lines(html->out, cell->text);
+    nv_buffer_text(html->out, cell->is_link ? "</a>" : "");
     if (cell->more.size == 0)
         return;
     nv_buffer_text(html->out, "<p class=\"more\">");

@@ -63,6 +63,17 @@ static void put_list(struct nv_buffer *out, const struct nv_block *block)
         put_line(out, "- ", row->cells[0].text);
 }
 
+static void put_text(struct nv_buffer *out, const struct nv_cell *cell)
+{
+    nv_buffer_text(out, cell->is_link ? "[" : "");
+    nv_put_markdown_lines(out, cell->text);
+    if (!cell->is_link)
+        return;
+    nv_buffer_text(out, "](");
+    nv_buffer_span(out, cell->text);
+    nv_buffer_byte(out, ')');
+}
+
 static void put_more(struct nv_buffer *out, struct nv_span more)
 {
     if (more.size == 0)
@@ -109,7 +120,7 @@ static void put_row(struct nv_buffer *out, const struct nv_block *block,
         if (row->heading || row->strong)
             put_bold(out, cell->text);
         else
-            nv_put_markdown_lines(out, cell->text);
+            put_text(out, cell);
         if (cell->bar)
             put_bar(out, cell->bar);
         put_more(out, cell->more);

@@ -106,6 +106,7 @@ struct nv_chart {
 
 struct nv_cell {
     struct nv_span text;
+    bool is_link;                 /* text names a file that lies beside */
     struct nv_span more;          /* detail: more about it, in smaller type */
     const struct nv_bar *bar;     /* instead of text; NULL = none */
     struct nv_rank rank;          /* beside text; count 0 = none */
