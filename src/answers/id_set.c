@@ -41,20 +41,29 @@ static bool grow(struct nv_id_set *set)
     return true;
 }
 
-enum nv_status nv__id_set_add(struct nv_id_set *set, struct nv_span id,
-                              bool *is_new, struct nv_error *error)
+uint64_t nv__id_print(struct nv_span id)
 {
     uint64_t print = nv_hash(id);
+    return print ? print : 1;
+}
+
+enum nv_status nv__id_set_add_print(struct nv_id_set *set, uint64_t print,
+                                    bool *is_new, struct nv_error *error)
+{
     bool is_full = set->used >= set->capacity / 32 * 27;
     if (is_full && !grow(set))
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    if (print == 0)
-        print = 1;
     uint64_t *slot = slot_of(set, print);
     *is_new = *slot == 0;
     set->used += *is_new;
     *slot = print;
     return NV_OK;
+}
+
+enum nv_status nv__id_set_add(struct nv_id_set *set, struct nv_span id,
+                              bool *is_new, struct nv_error *error)
+{
+    return nv__id_set_add_print(set, nv__id_print(id), is_new, error);
 }
 
 void nv__id_set_release(struct nv_id_set *set)

@@ -22,6 +22,12 @@ struct nv_id_set {
 enum nv_status nv__id_set_add(struct nv_id_set *set, struct nv_span id,
                               bool *is_new, struct nv_error *error) NV_CHECKED;
 
+/* What stands for an id, and the same with it: for who has it already. */
+uint64_t nv__id_print(struct nv_span id);
+enum nv_status nv__id_set_add_print(struct nv_id_set *set, uint64_t print,
+                                    bool *is_new,
+                                    struct nv_error *error) NV_CHECKED;
+
 void nv__id_set_release(struct nv_id_set *set);
 
 #endif

@@ -135,7 +135,8 @@ void nv__survey_close(nv_survey *survey)
     if (!survey)
         return;
     nv_csv_close(survey->reader);
-    nv__classification_free(survey->classification);
+    if (!survey->is_twin)
+        nv__classification_free(survey->classification);
     nv_arena_release(&survey->arena);
     nv__free(survey);
 }

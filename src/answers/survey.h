@@ -16,6 +16,7 @@
 #include "answers/survey_map.h"
 #include "base/buffer.h"
 #include "format/encoding.h"
+#include "format/csv_read.h"
 #include "model/model.h"
 #include <nivela/answers.h>
 
@@ -62,6 +63,25 @@ enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
                                bool *found, struct nv_error *error) NV_CHECKED;
 
 void nv__survey_close(nv_survey *survey); /* accepts NULL */
+
+/*
+ * For several threads: the records are cut from the survey in chunks (see
+ * nv_csv_cut), and each thread decodes them with a twin, which shares what is
+ * only read. The survey must have given its first row, and outlive the twin.
+ */
+enum nv_status nv__survey_cut(nv_survey *survey, size_t most,
+                              struct nv_csv_chunk *chunk, bool *found,
+                              struct nv_error *error) NV_CHECKED;
+enum nv_status nv__survey_twin(nv_survey **out, const nv_survey *survey,
+                               struct nv_error *error) NV_CHECKED;
+/* Then nv__survey_next gives the rows of the chunk, which is borrowed. */
+void nv__survey_give(nv_survey *twin, struct nv_csv_chunk chunk);
+
+/* The present row as it stands in the file, or in the chunk. */
+struct nv_span nv__survey_raw(const nv_survey *survey);
+
+/* Whether all of it is in memory already. */
+bool nv__survey_is_short(const nv_survey *survey);
 
 /* Whether a header cell of this name exists; its index, else NV_NONE. */
 int nv__survey_column(const nv_survey *survey, struct nv_span name);

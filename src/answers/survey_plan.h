@@ -104,6 +104,7 @@ struct nv_survey {
     char day[12]; /* the date of the present row, as 2027-03-14 */
     struct nv_csv_record record;
     bool has_rows;
+    bool is_twin; /* what it does not write belongs to another */
 };
 
 /* Before the header: the delimiter, and a line that names it. */

@@ -18,8 +18,8 @@
 #include <string.h>
 
 #if defined(NV_FAULTS)
-static unsigned long tried;
-static unsigned long fail_at;
+static _Atomic unsigned long tried;
+static _Atomic unsigned long fail_at;
 
 void nv__memory_fail_at(unsigned long nth)
 {
@@ -34,8 +34,8 @@ unsigned long nv__memory_count(void)
 
 static bool must_fail(void)
 {
-    tried++;
-    return fail_at != 0 && tried >= fail_at;
+    unsigned long now = ++tried; /* threads allocate, too */
+    return fail_at != 0 && now >= fail_at;
 }
 #else
 static bool must_fail(void)

@@ -17,21 +17,8 @@
  */
 #include "cli/batch.h"
 
-#include "answers/id_set.h"
 #include "base/diagnostic.h"
-#include "cli/batch_rejects.h"
-
-struct batch {
-    const struct nv_batch_job *job;
-    const struct nv_batch_events *events;
-    struct nv_batch_outcome *outcome;
-    nv_survey *survey;
-    nv_plan *plan;
-    nv_scorer *scorer;
-    struct nv_id_set ids;
-    struct nv_batch_output out;
-    struct nv_rejects rejects;
-};
+#include "cli/batch_parts.h"
 
 /* Both lead to one file, or will: names that are equal and not yet there. */
 static bool is_same(const char *a, const char *b)
@@ -41,7 +28,7 @@ static bool is_same(const char *a, const char *b)
     return strcmp(a, b) == 0 || nv_file_same(a, b);
 }
 
-static enum nv_status check_names(const struct batch *batch,
+static enum nv_status check_names(const struct nv_batch *batch,
                                   struct nv_error *error)
 {
     const struct nv_batch_job *job = batch->job;
@@ -57,7 +44,7 @@ static enum nv_status check_names(const struct batch *batch,
     return NV_OK;
 }
 
-static enum nv_status refuse(struct batch *batch,
+static enum nv_status refuse(struct nv_batch *batch,
                              const struct nv_survey_row *row,
                              struct nv_error *error)
 {
@@ -66,7 +53,7 @@ static enum nv_status refuse(struct batch *batch,
     return nv_rejects_add(&batch->rejects, batch->survey, row, error);
 }
 
-static enum nv_status score(struct batch *batch,
+static enum nv_status score(struct nv_batch *batch,
                             const struct nv_survey_row *row,
                             struct nv_error *error)
 {
@@ -76,7 +63,8 @@ static enum nv_status score(struct batch *batch,
     if (!batch->events->write)
         nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
                       job->format);
-    batch->outcome->count.scored++;
+    if (batch->outcome->count.scored++ == 0 && batch->events->first)
+        batch->events->first(batch->events->context, row);
     batch->outcome->count.approximate += row->is_approximate;
     if (batch->events->scored)
         batch->events->scored(batch->events->context, row, batch->scorer);
@@ -90,7 +78,7 @@ static enum nv_status score(struct batch *batch,
 }
 
 /* *is_new is false when an earlier row, or run, had a firm of this id. */
-static enum nv_status find_twin(struct batch *batch,
+static enum nv_status find_twin(struct nv_batch *batch,
                                 const struct nv_survey_row *row, bool *is_new,
                                 struct nv_error *error)
 {
@@ -100,7 +88,7 @@ static enum nv_status find_twin(struct batch *batch,
     return nv__id_set_add(&batch->ids, row->id, is_new, error);
 }
 
-static void blame_duplicate(const struct batch *batch,
+static void blame_duplicate(const struct nv_batch *batch,
                             struct nv_survey_row *row)
 {
     struct nv_error fault;
@@ -110,8 +98,8 @@ static void blame_duplicate(const struct batch *batch,
     nv__survey_blame_id(batch->survey, row, &fault);
 }
 
-static enum nv_status take_row(struct batch *batch, struct nv_survey_row *row,
-                               struct nv_error *error)
+enum nv_status nv__batch_take(struct nv_batch *batch, struct nv_survey_row *row,
+                              struct nv_error *error)
 {
     struct nv_batch_count *count = &batch->outcome->count;
     bool is_new;
@@ -130,25 +118,40 @@ static enum nv_status take_row(struct batch *batch, struct nv_survey_row *row,
     return refuse(batch, row, error);
 }
 
-static enum nv_status take_rows(struct batch *batch, struct nv_error *error)
+static enum nv_status take_next(struct nv_batch *batch, bool *found,
+                                struct nv_error *error)
 {
     struct nv_survey_row row;
-    for (;;) {
-        bool found;
-        enum nv_status status =
-            nv__survey_next(batch->survey, &row, &found, error);
-        if (status != NV_OK || !found)
-            return status;
-        status = take_row(batch, &row, error);
-        if (status != NV_OK)
-            return status;
-        if (batch->events->row)
-            batch->events->row(batch->events->context, batch->survey,
-                               batch->outcome->count.read);
-    }
+    enum nv_status status = nv__survey_next(batch->survey, &row, found, error);
+    if (status != NV_OK || !*found)
+        return status;
+    status = nv__batch_take(batch, &row, error);
+    if (status == NV_OK && batch->events->row)
+        batch->events->row(batch->events->context, batch->survey,
+                           batch->outcome->count.read);
+    return status;
 }
 
-static enum nv_status prepare(struct batch *batch, struct nv_error *error)
+/* Whether it does not matter to anybody that rows are scored side by side. */
+static bool may_share(const struct nv_batch *batch)
+{
+    const struct nv_batch_events *events = batch->events;
+    return batch->job->threads > 1 && !events->scored && !events->firm &&
+           !events->write && !nv__survey_is_short(batch->survey);
+}
+
+static enum nv_status take_rows(struct nv_batch *batch, struct nv_error *error)
+{
+    bool found = true;
+    enum nv_status status = take_next(batch, &found, error);
+    if (status == NV_OK && found && may_share(batch))
+        return nv__batch_take_together(batch, error);
+    while (status == NV_OK && found)
+        status = take_next(batch, &found, error);
+    return status;
+}
+
+static enum nv_status prepare(struct nv_batch *batch, struct nv_error *error)
 {
     const struct nv_batch_job *job = batch->job;
     enum nv_status status = check_names(batch, error);
@@ -174,7 +177,7 @@ static enum nv_status prepare(struct batch *batch, struct nv_error *error)
     return NV_OK;
 }
 
-static enum nv_status finish(struct batch *batch, struct nv_error *error)
+static enum nv_status finish(struct nv_batch *batch, struct nv_error *error)
 {
     struct nv_batch_outcome *outcome = batch->outcome;
     enum nv_status status = NV_OK;
@@ -194,7 +197,7 @@ static enum nv_status finish(struct batch *batch, struct nv_error *error)
     return status;
 }
 
-static void release(struct batch *batch)
+static void release(struct nv_batch *batch)
 {
     nv_rejects_release(&batch->rejects);
     nv_batch_output_release(&batch->out);
@@ -209,7 +212,7 @@ enum nv_status nv_batch_run(const struct nv_batch_job *job,
                             struct nv_batch_outcome *outcome,
                             struct nv_error *error)
 {
-    struct batch batch = {.job = job, .events = events, .outcome = outcome};
+    struct nv_batch batch = {.job = job, .events = events, .outcome = outcome};
     *outcome = (struct nv_batch_outcome){0};
     nv_rejects_init(&batch.rejects, job->rejects, job->out, job->language);
     enum nv_status status = prepare(&batch, error);

@@ -18,6 +18,7 @@ struct nv_batch_job {
     struct nv_survey_options survey;
     struct nv_scored_format format;
     bool keeps_duplicates;
+    unsigned threads;          /* that score; 0 or 1: the one that there is */
     enum nv_language language; /* of the messages in the rejects */
 };
 
@@ -33,7 +34,9 @@ struct nv_batch_events {
     enum nv_status (*begun)(void *context, nv_survey *survey,
                             struct nv_error *error);
     void (*opened)(void *context, const nv_survey *survey);
+    void (*first)(void *context, const struct nv_survey_row *row); /* scored */
     void (*refused)(void *context, const struct nv_survey_row *row);
+    /* Keeps the batch to one thread, as firm and write do. */
     void (*scored)(void *context, const struct nv_survey_row *row,
                    nv_scorer *scorer);
     /* As scored; a failure, at this row, ends the batch. */

@@ -2,13 +2,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * nivela score: from options to a batch, and from its events to the screen.
- * --threads, which will matter to later versions, is accepted and checked now,
- * so that scripts written today keep working; what it does not do yet is said
- * in the help and nowhere hidden.
+ * The number of threads changes nothing that is written, so the default is
+ * what the machine has. --by counts firms as they are scored, which is done
+ * by one thread.
  */
 #include "cli/score.h"
 
 #include "base/diagnostic.h"
+#include "cli/cores.h"
 #include "cli/model_commands.h"
 #include "cli/progress.h"
 #include "cli/score_columns.h"
@@ -37,7 +38,7 @@ enum {
     OPTIONS
 };
 
-enum { MOST_THREADS = 64 };
+enum { MOST_THREADS = 64, MOST_BY_ITSELF = 16 };
 
 static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -100,16 +101,19 @@ static enum nv_status read_format(const struct nv_cli *cli,
     return NV_OK;
 }
 
-static enum nv_status check_threads(const struct nv_cli *cli,
-                                    struct nv_error *error)
+static enum nv_status read_threads(const struct nv_cli *cli, unsigned *out,
+                                   struct nv_error *error)
 {
     const char *value = cli->values[THREADS];
+    unsigned cores = nv_cores();
+    *out = cores < MOST_BY_ITSELF ? cores : MOST_BY_ITSELF;
     if (!value)
         return NV_OK;
     size_t digits = strspn(value, "0123456789");
     long threads = digits && digits <= 2 ? strtol(value, NULL, 10) : 0;
     if (value[digits] || threads < 1 || threads > MOST_THREADS)
         return refuse(cli, THREADS, "1 ... 64", error);
+    *out = (unsigned)threads;
     return NV_OK;
 }
 
@@ -126,7 +130,7 @@ static enum nv_status read_options(const struct nv_cli *cli,
     job->keeps_duplicates = duplicates && strcmp(duplicates, "keep") == 0;
     if (duplicates && !is_one_of(duplicates, "first", "keep"))
         return refuse(cli, DUPLICATES, "first, keep", error);
-    enum nv_status status = check_threads(cli, error);
+    enum nv_status status = read_threads(cli, &job->threads, error);
     if (status == NV_OK)
         status =
             nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
@@ -158,15 +162,18 @@ static void on_refused(void *context, const struct nv_survey_row *row)
         run->faults[run->fault_count++] = row->fault;
 }
 
+static void on_first(void *context, const struct nv_survey_row *row)
+{
+    struct nv_score_run *run = &((struct live *)context)->run;
+    nv__copy_cut(run->first_firm, sizeof run->first_firm, row->id.at,
+                 row->id.size);
+}
+
 static void on_scored(void *context, const struct nv_survey_row *row,
                       nv_scorer *scorer)
 {
     struct nv_score_run *run = &((struct live *)context)->run;
-    if (!run->first_firm[0])
-        nv__copy_cut(run->first_firm, sizeof run->first_firm, row->id.at,
-                     row->id.size);
-    if (run->tally)
-        nv_tally_add(run->tally, row->profile, scorer);
+    nv_tally_add(run->tally, row->profile, scorer);
 }
 
 static void on_row(void *context, const nv_survey *survey, uint64_t read)
@@ -202,7 +209,9 @@ static int run_batch(struct live *live)
     const struct nv_batch_events events = {.context = live,
                                            .opened = on_opened,
                                            .refused = on_refused,
-                                           .scored = on_scored,
+                                           .first = on_first,
+                                           .scored =
+                                               run->tally ? on_scored : NULL,
                                            .row = on_row,
                                            .ready = on_ready};
     struct nv_error error;

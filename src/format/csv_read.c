@@ -23,8 +23,8 @@
 #include "base/diagnostic.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "format/csv_cut.h"
 #include "format/csv_input.h"
-#include "format/csv_split.h"
 
 #include <csv.h>
 #include <stdio.h>
@@ -41,6 +41,7 @@ struct nv_csv_reader {
 
     struct nv_csv_walk walk; /* at input.at, while is_walking */
     bool is_walking, is_plain;
+    bool has_chunks; /* no input: the block is a chunk, and borrowed */
 
     struct csv_parser parser;
     bool row_done, too_many;
@@ -410,6 +411,72 @@ enum nv_encoding nv_csv_encoding(const nv_csv_reader *reader, bool *has_mark)
     return reader->input.bytes.encoding;
 }
 
+enum nv_status nv_csv_open_chunks(nv_csv_reader **out,
+                                  const nv_csv_reader *like,
+                                  struct nv_error *error)
+{
+    struct nv_csv_reader *reader = nv__alloc(1, sizeof *reader);
+    if (!reader)
+        return no_memory(error);
+    reader->has_chunks = true;
+    reader->is_plain = like->is_plain;
+    init_parser(reader, like->walk.delimiter);
+    reader->fields = nv__alloc(NV_MAX_CSV_COLUMNS, sizeof *reader->fields);
+    if (!reader->fields) {
+        nv_csv_close(reader);
+        return no_memory(error);
+    }
+    *out = reader;
+    return NV_OK;
+}
+
+void nv_csv_give(nv_csv_reader *reader, struct nv_csv_chunk chunk)
+{
+    /* Never written to: at_end keeps it from being filled up. */
+    reader->input = (struct nv_csv_input){
+        .at_end = true,
+        .block = (char *)(uintptr_t)chunk.bytes.at,
+        .capacity = chunk.bytes.size,
+        .end = chunk.bytes.size,
+    };
+    reader->lines = chunk.line - 1;
+    reader->is_walking = false;
+}
+
+enum nv_status nv_csv_cut(nv_csv_reader *reader, size_t most,
+                          struct nv_csv_chunk *chunk, bool *found,
+                          struct nv_error *error)
+{
+    struct nv_csv_input *input = &reader->input;
+    enum nv_status status = NV_OK;
+    size_t size = 0;
+    uint64_t lines = 0;
+    reader->is_walking = false;
+    while (status == NV_OK) {
+        struct nv_csv_pieces room = {.fields = reader->fields,
+                                     .most = NV_MAX_CSV_COLUMNS};
+        size = nv__csv_cut(&reader->walk, nv_csv_peek(reader), most, &room,
+                           &lines);
+        bool is_large = input->end - input->at > FIRST_TEXT + most;
+        if (size || input->at_end || is_large)
+            break;
+        input->start = input->at;
+        status = nv__csv_input_more(input, error);
+    }
+    *found = size > 0;
+    *chunk = (struct nv_csv_chunk){{input->block + input->at, size},
+                                   reader->lines + 1};
+    input->at += size;
+    input->start = input->at;
+    reader->lines += lines;
+    return status;
+}
+
+bool nv_csv_is_short(const nv_csv_reader *reader)
+{
+    return reader->input.at_end;
+}
+
 struct nv_span nv_csv_peek(const nv_csv_reader *reader)
 {
     return (struct nv_span){reader->input.block + reader->input.at,
@@ -456,7 +523,8 @@ void nv_csv_close(nv_csv_reader *reader)
     if (!reader)
         return;
     csv_free(&reader->parser);
-    nv__csv_input_close(&reader->input);
+    if (!reader->has_chunks)
+        nv__csv_input_close(&reader->input);
     nv__free(reader->fields);
     nv__free(reader->text);
     nv__free(reader);

@@ -76,6 +76,35 @@ void nv_csv_skip_line(nv_csv_reader *reader, size_t size);
 enum nv_status nv_csv_next(nv_csv_reader *reader, struct nv_csv_record *record,
                            bool *found, struct nv_error *error) NV_CHECKED;
 
+/* Whole records, and blank lines, of a stream. */
+struct nv_csv_chunk {
+    struct nv_span bytes; /* borrowed until the reader's next step */
+    uint64_t line;        /* physical line of the first byte, from 1 */
+};
+
+/*
+ * Instead of nv_csv_next: as many of the next records as are at hand, about
+ * `most` bytes, for another reader (nv_csv_open_chunks). *found is false at
+ * the end, and where the next record is not to be had this way: nv_csv_next
+ * then gives that one, or the end. Errors: E003, E001.
+ */
+enum nv_status nv_csv_cut(nv_csv_reader *reader, size_t most,
+                          struct nv_csv_chunk *chunk, bool *found,
+                          struct nv_error *error) NV_CHECKED;
+
+/*
+ * A reader that has no stream but is given chunks; each is borrowed until
+ * the next one, or until its end was found. The delimiter is that of the
+ * other reader.
+ */
+enum nv_status nv_csv_open_chunks(nv_csv_reader **out,
+                                  const nv_csv_reader *like,
+                                  struct nv_error *error) NV_CHECKED;
+void nv_csv_give(nv_csv_reader *reader, struct nv_csv_chunk chunk);
+
+/* Whether all of the stream is in memory already. */
+bool nv_csv_is_short(const nv_csv_reader *reader);
+
 /*
  * Whether the record as such is sound: E156 for a stray quote, E157 for a NUL
  * byte, with line and column; the caller adds the source.

@@ -1,0 +1,31 @@
+/* SPDX-FileCopyrightText: 2026 The nivela authors */
+/* SPDX-License-Identifier: MIT */
+/* The inside of a batch, shared by the files that make it up. */
+#ifndef NV_CLI_BATCH_PARTS_H
+#define NV_CLI_BATCH_PARTS_H
+
+#include "answers/id_set.h"
+#include "cli/batch.h"
+#include "cli/batch_rejects.h"
+
+struct nv_batch {
+    const struct nv_batch_job *job;
+    const struct nv_batch_events *events;
+    struct nv_batch_outcome *outcome;
+    nv_survey *survey;
+    nv_plan *plan;
+    nv_scorer *scorer;
+    struct nv_id_set ids;
+    struct nv_batch_output out;
+    struct nv_rejects rejects;
+};
+
+/* Scores, rejects or passes over a row, and counts it. */
+enum nv_status nv__batch_take(struct nv_batch *batch, struct nv_survey_row *row,
+                              struct nv_error *error) NV_CHECKED;
+
+/* All rows that are left, by job->threads threads besides this one. */
+enum nv_status nv__batch_take_together(struct nv_batch *batch,
+                                       struct nv_error *error) NV_CHECKED;
+
+#endif
