@@ -351,23 +351,38 @@ static uint64_t sure_below(const struct audit *audit, uint32_t cell)
     return sum;
 }
 
+/* Known too closely, by what else is published. */
+static bool is_close(const struct bound *bound,
+                     const struct nv_audit_cell *cell, unsigned threshold)
+{
+    __int128 width = bound->greatest - bound->least;
+    return !bound->is_unbounded && cell->least < threshold &&
+           width < (__int128)threshold * GRAIN;
+}
+
+static enum nv_audit_verdict verdict_of(const struct bound *bound,
+                                        const struct nv_audit_cell *cell,
+                                        unsigned threshold)
+{
+    if (bound->is_open)
+        return NV_AUDIT_OPEN;
+    if (!is_close(bound, cell, threshold))
+        return NV_AUDIT_PROTECTED;
+    if (cell->greatest == 0)
+        return NV_AUDIT_EMPTY;
+    return cell->least >= cell->greatest ? NV_AUDIT_EXACT : NV_AUDIT_NARROW;
+}
+
 static void judge(struct audit *audit, uint32_t index,
                   struct nv_audit_outcome *outcome)
 {
     struct nv_audit_cell *cell = &audit->run->cells[index];
     const struct bound *bound = &audit->bounds[index];
     uint64_t sure = sure_below(audit, index);
-    __int128 width = bound->greatest - bound->least;
     cell->least = sure + (uint64_t)((bound->least + GRAIN - 1) / GRAIN);
     cell->greatest = sure + (uint64_t)(bound->greatest / GRAIN);
     cell->is_bounded = !bound->is_unbounded;
-    cell->verdict = NV_AUDIT_PROTECTED;
-    if (bound->is_open)
-        cell->verdict = NV_AUDIT_OPEN;
-    else if (!bound->is_unbounded && cell->least < audit->run->threshold &&
-             width < (__int128)audit->run->threshold * GRAIN)
-        cell->verdict =
-            cell->least >= cell->greatest ? NV_AUDIT_EXACT : NV_AUDIT_NARROW;
+    cell->verdict = verdict_of(bound, cell, audit->run->threshold);
     if (cell->mark != NV_AUDIT_HIDDEN)
         return;
     outcome->hidden++;

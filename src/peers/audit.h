@@ -26,6 +26,7 @@ enum nv_audit_verdict {
     NV_AUDIT_NARROW, /* known too closely */
     NV_AUDIT_EXACT,  /* known to the firm */
     NV_AUDIT_OPEN,   /* not worked out: too large */
+    NV_AUDIT_EMPTY,  /* known to have no firms: no secret */
 };
 
 struct nv_audit_cell {

@@ -3,10 +3,11 @@
 /*
  * Patterns one after the other, of which the best is kept. Which cells the
  * first one hides depends on the order in which cells had their turn, so it is
- * made in several orders; then the best is taken apart, one complementary cell
- * at a time: the pattern is made again with this cell as dear as fifty, and
- * stays if it costs less. That ends when no cell can be spared in this way or
- * the work is used up. Work is counted, not timed: same input, same pattern.
+ * made in several orders; then the best is varied, one cell at a time: the
+ * pattern is made again with a complementary cell as dear as fifty or, in a
+ * small cube, with a published cell hidden to begin with, and stays if it costs
+ * less. That ends when no cell changes anything or the work is used up. Work
+ * is counted, not timed: same input, same pattern.
  *
  * An integer program would find the best one, and take hours on a table that
  * this does in a second.
@@ -79,9 +80,17 @@ struct search {
     int64_t price;
 };
 
-/* Makes one pattern, with one cell dear, and keeps it if it is the best. */
-static bool make_one(struct search *search, int order, uint32_t dear)
+/* How a pattern is made. */
+struct way {
+    int order;
+    uint32_t dear;  /* cell to be spared; NV_NO_CELL */
+    uint32_t first; /* cell that is hidden to begin with; NV_NO_CELL */
+};
+
+/* Makes one pattern, and keeps it if it is the best. */
+static bool make_one(struct search *search, const struct way *way)
 {
+    uint32_t dear = way->dear;
     struct nv_pattern pattern;
     bool is_done = true;
     bool has_memory = nv__pattern_make(&pattern, search->run);
@@ -89,7 +98,9 @@ static bool make_one(struct search *search, int order, uint32_t dear)
         if (search->run->cube->leaf_count > NV_DISCLOSURE_LARGE)
             pattern.work_limit = search->work_limit;
         pattern.may_stop = search->run->rules.withholds;
-        hide_primary(&pattern, &search->list, order);
+        hide_primary(&pattern, &search->list, way->order);
+        if (way->first != NV_NO_CELL)
+            nv__pattern_hide(&pattern, way->first);
         if (dear != NV_NO_CELL)
             pattern.prices[dear] *= DEAR;
         has_memory = nv__pattern_settle(&pattern);
@@ -114,19 +125,39 @@ static bool make_one(struct search *search, int order, uint32_t dear)
     return true;
 }
 
-/* Whether a cell of the best pattern could be spared; tries all of them. */
-static bool spare(struct search *search, bool *is_better)
+/*
+ * What to try with a cell: to spare it where it is complementary, to begin
+ * with it where it is published. False: neither.
+ */
+static bool is_worth(const struct search *search, uint32_t cell,
+                     struct way *way)
+{
+    const struct nv_disclosure_cell *of = &search->run->cells[cell];
+    bool is_hidden = search->best.is_hidden[cell];
+    *way = (struct way){(int)(cell % ORDERS), NV_NO_CELL, NV_NO_CELL};
+    if (of->reasons || !of->is_tabulated || of->firms == 0)
+        return false;
+    if (is_hidden)
+        way->dear = cell;
+    else
+        way->first = cell;
+    return is_hidden || search->run->cube->leaf_count <= NV_DISCLOSURE_LARGE;
+}
+
+/* Tries all cells. */
+static bool vary(struct search *search, bool *is_better)
 {
     uint32_t count = search->run->cube->count;
     bool has_memory = true;
     *is_better = false;
     for (uint32_t i = 0; has_memory && i < count; i++) {
         int64_t price = search->price;
-        if (!search->best.is_hidden[i] || search->run->cells[i].reasons)
+        struct way way;
+        if (!is_worth(search, i, &way))
             continue;
         if (search->work >= search->work_limit)
             return true;
-        has_memory = make_one(search, (int)(i % ORDERS), i);
+        has_memory = make_one(search, &way);
         *is_better = *is_better || search->price < price;
     }
     return has_memory;
@@ -144,11 +175,12 @@ bool nv__pattern_search(struct nv_pattern *out,
                   sizeof *search.list.turns, by_firms);
         if (!search.has_best ||
             (!run->is_again && search.work < work_limit / 4))
-            has_memory = make_one(&search, order, NV_NO_CELL);
+            has_memory =
+                make_one(&search, &(struct way){order, NV_NO_CELL, NV_NO_CELL});
     }
     bool is_better = has_memory && search.has_best && !run->is_again;
     while (has_memory && is_better && search.work < work_limit / 4)
-        has_memory = spare(&search, &is_better);
+        has_memory = vary(&search, &is_better);
     *out = search.best;
     out->is_stopped = has_memory && !search.has_best;
     *is_done = search.is_done;

@@ -13,6 +13,7 @@ static const char *const verdicts[] = {
     [NV_AUDIT_NARROW] = "narrow",
     [NV_AUDIT_EXACT] = "exact",
     [NV_AUDIT_OPEN] = "open",
+    [NV_AUDIT_EMPTY] = "empty",
 };
 
 static void put_bound(struct nv_json_writer *json, const char *key,

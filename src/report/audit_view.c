@@ -33,6 +33,7 @@ static enum nv_message verdict_words(enum nv_audit_verdict verdict)
         [NV_AUDIT_NARROW] = NV_M_AUDIT_NARROW,
         [NV_AUDIT_EXACT] = NV_M_AUDIT_EXACT,
         [NV_AUDIT_OPEN] = NV_M_AUDIT_OPEN,
+        [NV_AUDIT_EMPTY] = NV_M_AUDIT_EMPTY,
     };
     return messages[verdict];
 }

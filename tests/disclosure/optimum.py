@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """The least number of cells that have to go, by an integer program that GLPK
 solves: each small cell needs two ways to fill the inner cells that differ in
-it by the threshold and change no published cell. What nivela also looks
+it by the threshold and change no published cell, and the grand total stays
+where it can, as nivela keeps it. What nivela also looks
 after is left out, so that the optimum is rather too low than too high:
 complementary cells that are narrow, and, unless `alone` asks for them, firms
 alone in their cell, which need for each other small cell a move that changes
@@ -14,6 +15,7 @@ import tempfile
 
 from tables import THRESHOLD
 
+TOP = 1000  # price of the grand total, in other cells
 FURTHEST = 6 * THRESHOLD  # a move that changes a cell by more is not tried
 
 
@@ -61,8 +63,8 @@ def program(table, alone):
         within(f"a{p}_{s}")
         rows.append(f"{terms(move(f'a{p}_{s}', p))} >= 1")
         rows.append(f"{terms(move(f'a{p}_{s}', s))} = 0")
-    text = ["Minimize", " cells: " + (terms(f"y{c}" for c in free) or "0 z"),
-            "Subject To"]
+    prices = (f"{TOP if not any(table.places[c]) else 1} y{c}" for c in free)
+    text = ["Minimize", " cells: " + (terms(prices) or "0 z"), "Subject To"]
     text += [f" r{i}: {row}" for i, row in enumerate(rows)]
     text += ["Bounds", *(f" {bound}" for bound in bounds), "Binary"]
     text += [f" y{c}" for c in free]
@@ -86,5 +88,6 @@ def optimum(table, seconds, alone=False):
             if line.startswith("Status:") and "OPTIMAL" not in line:
                 return None
             if line.startswith("Objective:"):
-                return round(float(line.split("=")[1].split()[0]))
+                price = round(float(line.split("=")[1].split()[0]))
+                return price // TOP + price % TOP
     return None

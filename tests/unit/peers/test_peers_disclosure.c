@@ -227,6 +227,40 @@ static void test_one_level(void **state)
     nv__cube_release(&cube);
 }
 
+/*
+ * 20 = 0 + 12 + 8, where the first is hidden for another result: its 0 must
+ * not follow from the rest, so 8 goes, too; below a total of 0 it is known.
+ */
+static void test_elsewhere(void **state)
+{
+    struct nv_cube_place places[4] = {{{0}}, {{1}}, {{2}}, {{3}}};
+    const uint32_t parents[4] = {0};
+    const struct nv_cube_dimension dimension = {parents, 4};
+    const struct nv_cube_parts parts = {&dimension, 1, places, 4};
+    struct nv_disclosure_outcome outcome;
+    struct nv_cube cube;
+    struct nv_error error;
+    (void)state;
+    assert_int_equal(nv__cube_open(&cube, &parts, &error), NV_OK);
+    for (unsigned firms = 0; firms <= 1; firms++) {
+        struct nv_disclosure_cell cells[] = {
+            {.firms = 20 * firms, .is_tabulated = true},
+            {.is_tabulated = true, .is_elsewhere = true},
+            {.firms = 12 * firms, .is_tabulated = true},
+            {.firms = 8 * firms, .is_tabulated = true}};
+        const struct nv_disclosure_run run = {
+            .cube = &cube, .cells = cells, .rules = usual, .is_again = true};
+        assert_int_equal(nv_disclosure_protect(&run, &outcome, &error), NV_OK);
+        assert_int_equal(outcome.primary, 0);
+        assert_int_equal(outcome.secondary, 1 + firms);
+        assert_int_equal(cells[0].status, NV_CELL_PUBLISHED);
+        assert_int_equal(cells[1].status, NV_CELL_SECONDARY);
+        assert_int_equal(cells[3].status,
+                         firms ? NV_CELL_SECONDARY : NV_CELL_PUBLISHED);
+    }
+    nv__cube_release(&cube);
+}
+
 static void test_faults(void **state)
 {
     (void)state;
@@ -280,6 +314,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_tables),     cmocka_unit_test(test_reasons),
         cmocka_unit_test(test_magnitudes), cmocka_unit_test(test_one_level),
-        cmocka_unit_test(test_faults),     cmocka_unit_test(test_memory)};
+        cmocka_unit_test(test_elsewhere),  cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_memory)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
