@@ -356,6 +356,8 @@ static enum nv_status parse(struct nv_survey_map *map, const nv_model *model,
 {
     struct map_reading reading = {.json = {.model = model, .error = error},
                                   .map = map};
+    if (!map->source)
+        return no_memory(&reading);
     enum nv_status status =
         nv_json_parse(&reading.json.document, text, map->source, error);
     if (status != NV_OK)
@@ -365,26 +367,32 @@ static enum nv_status parse(struct nv_survey_map *map, const nv_model *model,
     return status;
 }
 
-enum nv_status nv__map_load(struct nv_survey_map **out, const nv_model *model,
-                            const char *path, struct nv_error *error)
+enum nv_status nv__map_parse(struct nv_survey_map **out, const nv_model *model,
+                             struct nv_bytes bytes, struct nv_error *error)
 {
-    struct nv_buffer text = {0};
     struct nv_survey_map *map = nv__alloc(1, sizeof *map);
     if (!map)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    map->source = nv_arena_copy(&map->arena, nv_span_of(path)).at;
-    enum nv_status status = NV_OK;
-    if (!map->source)
-        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    if (status == NV_OK)
-        status = nv_file_read(path, NV_MAX_JSON_BYTES, &text, error);
-    if (status == NV_OK)
-        status = parse(map, model, nv_buffer_view(&text), error);
-    nv_buffer_release(&text);
+    map->source = nv_arena_copy(&map->arena, nv_span_of(bytes.source)).at;
+    enum nv_status status =
+        parse(map, model, (struct nv_span){bytes.at, bytes.size}, error);
     if (status == NV_OK)
         *out = map;
     else
         nv__map_free(map);
+    return status;
+}
+
+enum nv_status nv__map_load(struct nv_survey_map **out, const nv_model *model,
+                            const char *path, struct nv_error *error)
+{
+    struct nv_buffer text = {0};
+    enum nv_status status = nv_file_read(path, NV_MAX_JSON_BYTES, &text, error);
+    struct nv_span view = nv_buffer_view(&text);
+    if (status == NV_OK)
+        status = nv__map_parse(
+            out, model, (struct nv_bytes){view.at, view.size, path}, error);
+    nv_buffer_release(&text);
     return status;
 }
 

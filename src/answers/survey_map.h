@@ -37,6 +37,10 @@ struct nv_survey_map {
 enum nv_status nv__map_load(struct nv_survey_map **out, const nv_model *model,
                             const char *path,
                             struct nv_error *error) NV_CHECKED;
+/* The same from memory; bytes.source is its name in errors. */
+enum nv_status nv__map_parse(struct nv_survey_map **out, const nv_model *model,
+                             struct nv_bytes bytes,
+                             struct nv_error *error) NV_CHECKED;
 void nv__map_free(struct nv_survey_map *map); /* accepts NULL */
 
 /* What it says of a column of this name; NULL = nothing. */

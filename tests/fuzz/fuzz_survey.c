@@ -8,17 +8,18 @@
  * row by row, for the same reason.
  *
  * The first byte of an input chooses the delimiter and the exporter: "0" is a
- * comma and found out; "@" native, "D" Kobo, "H" ODK, "L" LimeSurvey; the next
+ * comma and found out; "@" native, "D" Kobo, "H" ODK, "L" LimeSurvey, "P"
+ * Google, "T" Microsoft, "X" SurveyMonkey, a backslash a spreadsheet; the next
  * letter has a semicolon. The second byte is the size of the pieces.
  */
-#include "answers/survey.h"
+#include "answers/survey_explain.h"
 #include "fuzz.h"
 #include "memory_input.h"
 #include "small_model.h"
 
 #include <string.h>
 
-enum { MOST_REJECTS = 50 };
+enum { MOST_REJECTS = 50, ERRORS = 4 };
 
 /* How an input is to be read. */
 struct manner {
@@ -58,6 +59,21 @@ static void put_error(const nv_survey *survey, struct nv_buffer *out,
                      nv__survey_line_end(survey));
 }
 
+/* What is shown of a cell is there whenever it is not refused. */
+static void read_cells(nv_survey *survey)
+{
+    struct nv_buffer said = {0};
+    for (size_t i = 0; i < nv__survey_column_count(survey); i++) {
+        struct nv_column_story story;
+        nv__survey_column_story(survey, i, &story);
+        nv_buffer_clear(&said);
+        bool is_read = nv__survey_read_cell(survey, i, &said);
+        must(is_read || said.size == 0, "nothing is said of what is refused");
+        must(story.name.at && story.target.at, "a column has a story");
+    }
+    nv_buffer_release(&said);
+}
+
 static void reject(const nv_survey *survey, const struct nv_survey_row *row,
                    struct rejects *rejects)
 {
@@ -67,6 +83,7 @@ static void reject(const nv_survey *survey, const struct nv_survey_row *row,
     if (rejects->count == 0) {
         nv__survey_put_header(survey, &rejects->text);
         put_error(survey, &rejects->text, "_error_line", "_error_code");
+        nv__survey_put_second(survey, ERRORS, &rejects->text);
     }
     snprintf(code, sizeof code, "E%03d", row->fault.code);
     nv__survey_put_row(survey, &rejects->text);
@@ -99,6 +116,8 @@ static void read_all(struct nv_span text, size_t piece, struct manner manner,
         if (status != NV_OK || !found)
             break;
         check_row(small_model(), &row);
+        if (rejects)
+            read_cells(survey);
         if (row.faulty && rejects)
             reject(survey, &row, rejects);
         if (expected)
@@ -130,7 +149,7 @@ static bool has_error_columns(struct nv_span text)
 static struct manner manner_of(uint8_t choice)
 {
     static const char delimiters[] = {',', ';', '\t', '|'};
-    size_t count, dialect = choice >> 2 & 7;
+    size_t count, dialect = choice >> 2 & 15;
     const struct nv_dialect *const *all = nv__dialects(&count);
     return (struct manner){.delimiter = delimiters[choice % sizeof delimiters],
                            .dialect = dialect < count ? all[dialect] : NULL};
