@@ -38,6 +38,7 @@ struct nv_decoder {
     enum nv_decoder_role role;
     struct nv_decode_naming *naming;     /* NULL: codes only; borrowed */
     const struct nv_label_table *labels; /* NULL: codes only; borrowed */
+    const struct nv_label_table *states; /* with labels: words for states */
     const struct nv_label_table *mapped; /* goes before codes; NULL = none */
     /* Of a code of one byte its option, -1 = none; of some longer ones, too */
     signed char by_byte[256];

@@ -52,12 +52,19 @@ static bool add_yes_no(struct nv_label_table *table, struct nv_arena *arena,
 bool nv__labels_of_options(struct nv_label_table *table, struct nv_arena *arena,
                            struct nv_options options)
 {
-    enum { WORDS = 64 };
-    size_t most = options.count * (NV_LANGUAGE_COUNT + 1) + WORDS;
+    enum { WORDS = 24 };
+    size_t most =
+        options.count * NV_LANGUAGE_COUNT + (options.count == 2 ? WORDS : 0);
     bool is_done = nv__labels_init(table, arena, most);
     for (size_t i = 0; is_done && i < options.count; i++)
         is_done = add_option(table, arena, options, (int)i);
-    return is_done && add_yes_no(table, arena, options) &&
+    return is_done && add_yes_no(table, arena, options);
+}
+
+bool nv__labels_of_states(struct nv_label_table *table, struct nv_arena *arena)
+{
+    enum { WORDS = 40 };
+    return nv__labels_init(table, arena, WORDS) &&
            add_words(table, arena, NV_WORD_DONT_KNOW,
                      NV_LABEL_STATE + NV_DONT_KNOW) &&
            add_words(table, arena, NV_WORD_NOT_APPLICABLE,
@@ -165,6 +172,8 @@ enum nv_status nv__label_value(const struct nv_decoder *decoder,
     char room[NV_LABEL_SIZE], other[NV_LABEL_SIZE];
     struct nv_span plain = nv__label_plain(text, room);
     const struct nv_label *label = nv__labels_find(decoder->labels, plain);
+    if (!label)
+        label = nv__labels_find(decoder->states, plain);
     if (decoder->mapped) {
         const struct nv_label *mapped =
             nv__labels_find(decoder->mapped, nv__label_key(text, other));

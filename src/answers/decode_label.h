@@ -11,11 +11,12 @@
 enum { NV_LABEL_STATE = 1000 };
 
 /*
- * The texts of options in all languages, the words for states and, for yes
- * and no, theirs. False when out of memory.
+ * The texts of options in all languages and, for yes and no, the words for
+ * them; the words for states. False when out of memory.
  */
 bool nv__labels_of_options(struct nv_label_table *table, struct nv_arena *arena,
                            struct nv_options options);
+bool nv__labels_of_states(struct nv_label_table *table, struct nv_arena *arena);
 
 /*
  * What a text stands for: a value of the table, or NV_NONE. "2. On paper"

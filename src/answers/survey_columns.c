@@ -70,6 +70,7 @@ static bool read_question(nv_survey *survey, int question,
                        survey->naming.options[question]);
     column->answer = &survey->questions[question];
     column->decoder.labels = nv__survey_question_labels(survey, question);
+    column->decoder.states = &survey->state_words;
     map_values(survey, column);
     if (!column->decoder.labels)
         return false;
@@ -102,6 +103,7 @@ static bool read_field(nv_survey *survey, int field,
     column->answer = &survey->profile[field];
     column->text = &survey->texts[field];
     column->decoder.labels = nv__survey_field_labels(survey, field);
+    column->decoder.states = &survey->state_words;
     map_values(survey, column);
     if (!column->decoder.labels)
         return false;

@@ -15,6 +15,8 @@
 
 #include <stdio.h>
 
+enum { ISO = 10 };
+
 struct parts {
     int values[3];
     size_t digits[3];
@@ -63,6 +65,8 @@ struct nv_span nv__day_of(struct nv_span text, bool is_month_first,
 {
     struct parts parts;
     size_t end;
+    if (text.size == ISO && text.at[4] == '-' && text.at[7] == '-')
+        return text; /* as nearly all are */
     if (!take_apart(text, &parts, &end) || !ends_day(text, end))
         return text;
     const size_t *digits = parts.digits;

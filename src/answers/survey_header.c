@@ -13,6 +13,7 @@
 #include "answers/survey_plan.h"
 
 #include "answers/decode_fault.h"
+#include "answers/decode_label.h"
 #include "answers/survey_match.h"
 
 static bool is_blank(char c)
@@ -191,7 +192,8 @@ static enum nv_status make_room(nv_survey *survey, struct nv_error *error)
         nv_arena_alloc(arena, fields, sizeof *survey->field_labels);
     if (!survey->questions || !survey->places || !survey->profile ||
         !survey->texts || !survey->field_columns || !survey->meanings ||
-        !survey->question_labels || !survey->field_labels)
+        !survey->question_labels || !survey->field_labels ||
+        !nv__labels_of_states(&survey->state_words, arena))
         return no_memory(error);
     survey->country = nv__model_field(model, nv_span_of("country"));
     survey->region = NV_NONE;

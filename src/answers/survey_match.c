@@ -230,6 +230,9 @@ static void read_tick(struct reading *reading, struct nv_span before,
     reading->failed |= !labels;
     const struct nv_label *option =
         labels ? nv__labels_find(labels, nv__label_plain(tick, room)) : NULL;
+    if (!option)
+        option =
+            nv__labels_find(&survey->state_words, nv__label_plain(tick, room));
     int code = nv__option_find(survey->naming.options[label->value], tick);
     if (!option && code == NV_NONE)
         return;

@@ -90,6 +90,7 @@ struct nv_survey {
     struct nv_survey_column *columns;
     size_t column_count;
     struct nv_column_meaning *meanings; /* per column */
+    struct nv_label_table state_words;  /* of any question */
     struct nv_label_table names_index;  /* of texts; made when needed */
     const struct nv_label_table **question_labels, **field_labels; /* same */
     struct nv_question_place *places; /* per question */

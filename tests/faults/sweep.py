@@ -25,6 +25,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "questionnaires/industria40.json"
 FIRM = "questionnaires/demo/firm.json"
+MAP = "tests/fuzz/corpus/map/full.json"
 SMALL = "tests/data/small.json"
 INVALID = "tests/invalid/many-at-once.json"
 FIELD = "tests/data/field-trial.json"
@@ -67,6 +68,11 @@ COMMANDS = [
     ["score", "SURVEY", "-o", "OUT", "--format", "jsonl", "--exact",
      "--json"],
     ["score", "-m", SMALL, "EXPORT", "-o", "OUT", "--rejects", "OUT2"],
+    ["score", "-m", SMALL, "TEXTS", "-o", "OUT", "--rejects", "OUT2"],
+    ["score", "-m", SMALL, "TEXTS", "--explain-columns"],
+    ["score", "-m", SMALL, "TEXTS", "--explain-columns", "-o", "OUT"],
+    ["score", "-m", SMALL, "MAPPED", "--map", MAP, "-o", "OUT", "--rejects",
+     "OUT2"],
     ["benchmark", "SURVEY", "--by", "country,size", "-o", "OUT", "--format",
      "csv", "--questions", "barriers", "--quiet"],
     ["benchmark", "SURVEY", "--by", "size", "--weight", "weight", "--strata",
@@ -154,6 +160,12 @@ def surveys(work):
     survey tool, a seed of the fuzzer without its first two bytes."""
     export = ROOT / "tests/fuzz/corpus/survey/limesurvey.csv"
     (work / "export.csv").write_bytes(export.read_bytes()[2:])
+    texts = ROOT / "tests/fuzz/corpus/survey/monkey.csv"
+    (work / "texts.csv").write_bytes(texts.read_bytes()[2:])
+    (work / "mapped.csv").write_text(
+        "Firm,When,Q1,Q2,Q3 [a],Q3 [b],Q3 [c],Q4,Q5,Q6,Size\n"
+        "A,,1,yes,x,,,3.5,Yes,text,10-49\nB,,Done,-,,0,1,4,No,,42\n",
+        encoding="utf-8")
     with open(ROOT / "questionnaires/demo/survey.csv", encoding="utf-8") as f:
         lines = [next(f) for _ in range(ROWS + 1)]
     (work / "survey.csv").write_text("".join(lines), encoding="utf-8")
@@ -172,12 +184,14 @@ def run(program, work, command, nth):
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
                "EXPORT": str(work / "export.csv"),
+               "TEXTS": str(work / "texts.csv"),
+               "MAPPED": str(work / "mapped.csv"),
                "SCORED": str(work / "scored.csv"),
                "PLACES": str(work / "places.json"),
                "THEN": str(work / "then.json"),
                **{name: str(ROOT / name)
                   for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
-                               INVALID, FIELD, BRANCHES,
+                               MAP, INVALID, FIELD, BRANCHES,
                                SCRIPT, WORKSHOP, TABLE, *PERSONS)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"

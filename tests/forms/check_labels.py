@@ -156,6 +156,10 @@ def exporters(codes, language):
         "excel": Excel(language),
         "excel-shouted": Excel(language, heads=shouted, said=shouted,
                                delimiter=","),
+        "excel-windows": Excel(language, encoding="cp1252"),
+        "excel-unicode": Excel(language, encoding="utf-16", delimiter="\t"),
+        "microsoft-windows": Microsoft(language, delimiter=";", joint=" ",
+                                       tail="\u00a0", encoding="cp1252"),
         "excel-mark": Excel(language, encoding="utf-8-sig",
                             delimiter="\t", join="; "),
     }
@@ -209,7 +213,7 @@ class Check:
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
-    parser.add_argument("--firms", type=int, default=25)
+    parser.add_argument("--firms", type=int, default=12)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="nivela-labels-") as folder:
         check = Check(options.program.resolve(), folder)

@@ -120,7 +120,8 @@ class Microsoft(Exporter):
     def header(self, asked):
         text = super().header(asked)
         first, _, rest = text.partition(" ")
-        return first + "\u00a0" + rest + self.how.get("tail", "\n")
+        return first + self.how.get("joint", "\u00a0") + rest + \
+            self.how.get("tail", "\n")
 
     def cell(self, asked, answer):
         texts = asked.said(answer, self.language)
