@@ -101,6 +101,7 @@ static void note_draft(const struct session *session)
     nv_buffer_text(&command, "nivela assess");
     nv_put_shell_option(&command, "-m", assess->model_given);
     nv_put_shell_option(&command, "-o", assess->path);
+    nv_buffer_text(&command, assess->wants_evidence ? " --evidence" : "");
     if (!command.failed)
         nv_cli_note(&session->cli, NV_M_ASSESS_DRAFT, assess->path,
                     nv_buffer_view(&command).at, NULL);

@@ -23,14 +23,18 @@ static void put_heading(struct nv_buffer *out, const struct nv_cli *cli,
     nv_buffer_text(out, cli->color ? "\033[0m\n" : "\n");
 }
 
-/* Two columns, the second at `at`. */
+/* Two columns, the second at `at`; on a line of its own where it is late. */
 static void put_pair(struct nv_buffer *out, const char *left, size_t at,
                      const char *right)
 {
     size_t width = nv_utf8_width(nv_span_of(left)) + 2;
     nv_buffer_text(out, "  ");
     nv_buffer_text(out, left);
-    nv_buffer_repeat(out, " ", width < at ? at - width : 1);
+    if (width >= at) {
+        nv_buffer_byte(out, '\n');
+        width = 0;
+    }
+    nv_buffer_repeat(out, " ", at - width);
     nv_buffer_text(out, right);
     nv_buffer_byte(out, '\n');
 }

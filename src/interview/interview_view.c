@@ -374,12 +374,25 @@ static void see_field_hint(nv_interview *interview,
     }
 }
 
+/* Whether the field of this id is still to come, or is being asked. */
+static bool is_ahead(const nv_interview *interview, const char *id)
+{
+    for (size_t p = 0; p < interview->field_count; p++)
+        if (nv_span_is(nv__place_field(interview, (int)p)->id, id))
+            return (int)p >= interview->at &&
+                   nv__place_is_open(interview, (int)p);
+    return false;
+}
+
+/* A region counts from the start: it is asked for as soon as it can be. */
 static void count_fields(nv_interview *interview)
 {
     for (size_t p = 0; p < interview->field_count; p++) {
-        bool counts = nv__place_is_asked(interview, (int)p);
-        interview->view.total += counts;
-        interview->view.number += counts && (int)p <= interview->at;
+        bool is_asked = nv__place_is_asked(interview, (int)p);
+        bool is_region = nv__place_field(interview, (int)p)->is_region;
+        interview->view.total +=
+            is_asked || (is_region && is_ahead(interview, "country"));
+        interview->view.number += is_asked && (int)p <= interview->at;
     }
 }
 
