@@ -102,8 +102,8 @@ enum nv_status nv__decode_number(const struct nv_decoder *decoder,
 
 /*
  * A number of NV_PLAIN_NUMBER bytes at most, with the decoder's mark (not 0),
- * written with a point and without marks of thousands, into out, which has room
- * for as many; a point that is no such mark becomes a comma, so that it is seen.
+ * written with a point and without marks of thousands, into out, which has
+ * room for as many; a point that is no such mark becomes a comma, to be seen.
  */
 enum { NV_PLAIN_NUMBER = 48 };
 struct nv_span nv__plain_number(const struct nv_decoder *decoder,

@@ -41,6 +41,7 @@ struct nv_survey_row {
     const struct nv_answer *profile;
     const struct nv_span *texts; /* per profile field: the cell, or "" */
     uint64_t line;               /* physical line of its first byte */
+    uint64_t first_line;         /* its _error_line; 0 = it has none */
     bool is_approximate;         /* its sector was mapped roughly */
     bool was_duplicate;          /* its _error_code still says E117 */
     bool faulty;                 /* then id may be "" and fault is set */

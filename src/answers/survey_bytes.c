@@ -135,18 +135,6 @@ static void note(struct nv_survey_manner *manner, const struct marks *marks)
                  seen.size);
 }
 
-/* Room for the plain text of a profile field's number; false: no memory. */
-static bool use_mark(nv_survey *survey, struct nv_survey_column *column,
-                     bool is_told)
-{
-    column->decoder.mark = survey->manner.decimal;
-    column->decoder.takes_thousands = is_told;
-    if (!column->text)
-        return true;
-    column->plain = nv_arena_alloc(&survey->arena, NV_PLAIN_NUMBER, 1);
-    return column->plain != NULL;
-}
-
 enum nv_status nv__survey_find_decimal(nv_survey *survey, char told,
                                        struct nv_error *error)
 {
@@ -164,10 +152,13 @@ enum nv_status nv__survey_find_decimal(nv_survey *survey, char told,
     manner->decimal = told ? told : choose(survey, &marks);
     note(manner, &marks);
     for (size_t i = 0; i < survey->column_count; i++) {
+        struct nv_survey_column *column = &survey->columns[i];
         bool is_foreign = told || manner->decimal == ',';
-        if (is_foreign && is_number[survey->columns[i].index] &&
-            !use_mark(survey, &survey->columns[i], told != 0))
-            return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+        if (!is_foreign || !is_number[column->index])
+            continue;
+        column->decoder.mark = manner->decimal;
+        column->decoder.takes_thousands = told != 0;
+        column->is_foreign = column->text != NULL;
     }
     return NV_OK;
 }

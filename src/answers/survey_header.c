@@ -90,6 +90,7 @@ static bool starts_with(struct nv_span text, const char *start)
 static void find_error_columns(nv_survey *survey)
 {
     survey->error_code = nv__survey_column(survey, nv_span_of("_error_code"));
+    survey->error_line = nv__survey_column(survey, nv_span_of("_error_line"));
     for (size_t i = 0; i < survey->name_count; i++) {
         survey->is_error[i] = starts_with(survey->names[i], "_error_");
         if (survey->is_error[i])

@@ -42,7 +42,8 @@ struct nv_survey_column {
     struct nv_answer *answer;
     struct nv_span *text; /* of a profile field; NULL for a question */
     enum nv_layout layout;
-    char *plain; /* room for a field's number written our way, or NULL */
+    bool is_foreign; /* a field's number that is to be written our way, ... */
+    char plain[NV_PLAIN_NUMBER]; /* ... here */
     struct nv_ticks ticks;
     bool is_month_first;    /* of days parted by slashes */
     struct nv_answer *band; /* SIZE: where the band goes */
@@ -83,6 +84,7 @@ struct nv_survey {
     bool *is_used;         /* per column: the caller reads it */
     size_t error_count;
     int error_code;  /* column of _error_code, or NV_NONE */
+    int error_line;  /* column of _error_line, or NV_NONE */
     size_t last_own; /* last column that is no _error_* */
 
     bool has_id;

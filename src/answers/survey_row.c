@@ -153,23 +153,26 @@ static enum nv_status decode_region(const struct nv_survey_column *column,
 }
 
 /* A number goes on with a point and without marks of thousands. */
-static enum nv_status decode_number(const struct nv_survey_column *column,
+static enum nv_status decode_number(nv_survey *survey,
+                                    const struct nv_survey_column *column,
                                     struct nv_span cell, struct nv_error *error)
 {
+    char *room = survey->columns[column - survey->columns].plain;
     enum nv_status status =
         nv__decode_cell(&column->decoder, cell, column->answer, error);
     bool is_given = status == NV_OK && column->answer->state == NV_ANSWERED;
-    if (is_given && column->plain)
-        *column->text = nv__plain_number(&column->decoder, nv__trimmed(cell),
-                                         column->plain);
+    if (is_given && column->is_foreign)
+        *column->text =
+            nv__plain_number(&column->decoder, nv__trimmed(cell), room);
     return status;
 }
 
 /* A number, or else a band around it: then there is no number to show. */
-static enum nv_status decode_size(const struct nv_survey_column *column,
+static enum nv_status decode_size(nv_survey *survey,
+                                  const struct nv_survey_column *column,
                                   struct nv_span cell, struct nv_error *error)
 {
-    enum nv_status status = decode_number(column, cell, error);
+    enum nv_status status = decode_number(survey, column, cell, error);
     if (status == NV_OK || !nv__survey_decode_band(column, cell))
         return status;
     *column->text = nv_span_of("");
@@ -203,9 +206,9 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
     if (column->layout == NV_REGION_CELL)
         return decode_region(column, cell, error);
     if (column->layout == NV_SIZE_CELL)
-        return decode_size(column, cell, error);
-    if (column->plain)
-        return decode_number(column, cell, error);
+        return decode_size(survey, column, cell, error);
+    if (column->is_foreign)
+        return decode_number(survey, column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
@@ -276,6 +279,19 @@ static bool id_is_sound(const nv_survey *survey, struct nv_survey_row *row)
     return false;
 }
 
+/* The line of the file that the row was rejected from. */
+static uint64_t first_line(const nv_survey *survey)
+{
+    struct nv_decimal line;
+    bool is_there = survey->error_line != NV_NONE &&
+                    survey->record.field_count == survey->name_count;
+    if (!is_there ||
+        nv_decimal_parse(nv__trimmed(survey->record.fields[survey->error_line]),
+                         &line) != NV_DECIMAL_OK)
+        return 0;
+    return line.units > 0 && line.digits == 0 ? (uint64_t)line.units : 0;
+}
+
 void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
 {
     const struct nv_csv_record *record = &survey->record;
@@ -286,6 +302,7 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->profile = survey->profile;
     row->texts = survey->texts;
     row->line = record->line;
+    row->first_line = first_line(survey);
     row->faulty = row->was_duplicate = row->is_approximate = false;
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&

@@ -214,7 +214,12 @@ enum nv_status nv_batch_run(const struct nv_batch_job *job,
 {
     struct nv_batch batch = {.job = job, .events = events, .outcome = outcome};
     *outcome = (struct nv_batch_outcome){0};
+    if (job->taken) {
+        batch.ids = *job->taken;
+        *job->taken = (struct nv_id_set){0};
+    }
     nv_rejects_init(&batch.rejects, job->rejects, job->out, job->language);
+    batch.rejects.keeps_lines = job->keeps_lines;
     enum nv_status status = prepare(&batch, error);
     if (status == NV_OK)
         status = take_rows(&batch, error);

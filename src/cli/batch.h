@@ -7,6 +7,7 @@
 #ifndef NV_CLI_BATCH_H
 #define NV_CLI_BATCH_H
 
+#include "answers/id_set.h"
 #include "answers/survey.h"
 #include "report/scored_csv.h"
 
@@ -19,6 +20,8 @@ struct nv_batch_job {
     struct nv_scored_format format;
     bool keeps_duplicates;
     unsigned threads;          /* that score; 0 or 1: the one that there is */
+    bool keeps_lines; /* rejects keep the _error_line that they came with */
+    struct nv_id_set *taken;   /* ids that count as scored, taken over; NULL */
     enum nv_language language; /* of the messages in the rejects */
 };
 

@@ -95,8 +95,10 @@ enum nv_status nv_rejects_add(struct nv_rejects *rejects,
         status = begin(rejects, survey, error);
     if (status != NV_OK)
         return status;
+    bool is_kept = rejects->keeps_lines && row->first_line;
     nv__survey_put_row(survey, out);
-    nv_buffer_integer(out, (int64_t)row->fault.line);
+    nv_buffer_integer(out,
+                      (int64_t)(is_kept ? row->first_line : row->fault.line));
     nv_buffer_byte(out, delimiter);
     nv_csv_put_raw_field(out, row->column);
     nv_buffer_byte(out, delimiter);

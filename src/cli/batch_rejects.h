@@ -14,6 +14,7 @@
 struct nv_rejects {
     char path[1024]; /* "" = they are not kept */
     enum nv_language language;
+    bool keeps_lines; /* of an earlier run, where a row has one */
     bool is_begun;
     struct nv_batch_output output;
 };

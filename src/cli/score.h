@@ -4,6 +4,7 @@
 #ifndef NV_CLI_SCORE_H
 #define NV_CLI_SCORE_H
 
+#include "cli/append.h"
 #include "cli/batch.h"
 #include "cli/command.h"
 #include "cli/tally.h"
@@ -23,6 +24,7 @@ struct nv_score_run {
     struct nv_error faults[NV_SCORE_SHOWN];
     size_t fault_count;
     struct nv_buffer result;
+    struct nv_append append;
     char first_firm[NV_ERROR_ARG_SIZE]; /* id of the first firm scored */
 };
 

@@ -33,6 +33,7 @@ enum {
     DELIMITER,
     ENCODING,
     DECIMAL,
+    APPEND,
     MAP,
     EXPLAIN,
     OPTIONS
@@ -56,6 +57,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
     [ENCODING] = {0, "encoding", NV_M_VALUE_ENCODING, NV_M_OPTION_ENCODING},
     [DECIMAL] = {0, "decimal", NV_M_VALUE_SIGN, NV_M_OPTION_DECIMAL},
+    [APPEND] = {0, "append", NV_M_VALUE_FILE, NV_M_OPTION_APPEND},
     [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
     [EXPLAIN] = {0, "explain-columns", NV_M_NONE, NV_M_OPTION_EXPLAIN_COLUMNS},
 };
@@ -101,6 +103,15 @@ static enum nv_status read_format(const struct nv_cli *cli,
     return NV_OK;
 }
 
+/* A CSV, and the only output. */
+static bool is_appendable(const struct nv_cli *cli)
+{
+    const char *format = cli->values[FORMAT];
+    return !cli->values[OUTPUT] && strcmp(cli->values[APPEND], "-") != 0 &&
+           !ends_with(cli->values[APPEND], ".jsonl") &&
+           (!format || strcmp(format, "csv") == 0);
+}
+
 static enum nv_status read_threads(const struct nv_cli *cli, unsigned *out,
                                    struct nv_error *error)
 {
@@ -130,6 +141,8 @@ static enum nv_status read_options(const struct nv_cli *cli,
     job->keeps_duplicates = duplicates && strcmp(duplicates, "keep") == 0;
     if (duplicates && !is_one_of(duplicates, "first", "keep"))
         return refuse(cli, DUPLICATES, "first, keep", error);
+    if (cli->values[APPEND] && !is_appendable(cli))
+        return refuse(cli, APPEND, "FILE.csv", error);
     enum nv_status status = read_threads(cli, &job->threads, error);
     if (status == NV_OK)
         status =
@@ -160,6 +173,9 @@ static void on_refused(void *context, const struct nv_survey_row *row)
     struct nv_score_run *run = &((struct live *)context)->run;
     if (run->fault_count < NV_SCORE_SHOWN)
         run->faults[run->fault_count++] = row->fault;
+    if (!run->append.scores)
+        nv_append_refused(&run->append, row->fault.line,
+                          run->outcome.count.scored);
 }
 
 static void on_first(void *context, const struct nv_survey_row *row)
@@ -173,7 +189,10 @@ static void on_scored(void *context, const struct nv_survey_row *row,
                       nv_scorer *scorer)
 {
     struct nv_score_run *run = &((struct live *)context)->run;
-    nv_tally_add(run->tally, row->profile, scorer);
+    if (run->tally)
+        nv_tally_add(run->tally, row->profile, scorer);
+    if (run->append.scores)
+        nv_append_scored(&run->append, row->first_line);
 }
 
 static void on_row(void *context, const nv_survey *survey, uint64_t read)
@@ -206,18 +225,25 @@ static int say(const struct nv_score_run *run)
 static int run_batch(struct live *live)
 {
     struct nv_score_run *run = &live->run;
+    bool is_watched = run->tally || run->append.scores;
     const struct nv_batch_events events = {.context = live,
                                            .opened = on_opened,
                                            .refused = on_refused,
                                            .first = on_first,
-                                           .scored =
-                                               run->tally ? on_scored : NULL,
+                                           .scored = is_watched ? on_scored : NULL,
                                            .row = on_row,
                                            .ready = on_ready};
     struct nv_error error;
     enum nv_status status =
         nv_batch_run(&run->job, &events, &run->outcome, &error);
     nv_progress_end(&live->progress);
+    if (status == NV_OK && run->append.scores)
+        status = nv_append_finish(&run->append, &error);
+    else if (status == NV_OK && !run->job.format.lines)
+        status = nv_append_note(&run->append, run->job.out,
+                                run->outcome.count.scored, &error);
+    if (run->append.scores)
+        run->job.out = run->append.scores;
     if (status == NV_OK)
         return say(run);
     if (status == NV_BAD_DATA)
@@ -228,15 +254,40 @@ static int run_batch(struct live *live)
     return code;
 }
 
+/* The batch then writes the new rows to a file of their own. */
+static enum nv_status begin_append(struct nv_score_run *run,
+                                   struct nv_error *error)
+{
+    struct nv_append *append = &run->append;
+    struct nv_batch_job *job = &run->job;
+    struct nv_buffer header = {0};
+    nv_scored_header(&header, job->model, job->format);
+    enum nv_status status =
+        header.failed ? nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL)
+                      : nv_append_begin(append, nv_buffer_view(&header), error);
+    nv_buffer_release(&header);
+    job->out = append->partial;
+    if (!job->rejects)
+        job->rejects = append->rejects;
+    job->keeps_lines = true;
+    job->taken = &append->ids;
+    return status;
+}
+
 static int run_with_model(struct live *live)
 {
     struct nv_score_run *run = &live->run;
     struct nv_error error;
-    if (run->by.fields &&
-        nv_tally_new(&run->tally, run->job.model, run->by, &error) != NV_OK)
-        return nv_cli_fail(run->cli, &error);
-    int code = run_batch(live);
+    enum nv_status status = NV_OK;
+    run->append.scores = run->cli->values[APPEND];
+    if (run->by.fields)
+        status = nv_tally_new(&run->tally, run->job.model, run->by, &error);
+    if (status == NV_OK && run->append.scores)
+        status = begin_append(run, &error);
+    int code =
+        status == NV_OK ? run_batch(live) : nv_cli_fail(run->cli, &error);
     nv_tally_free(run->tally);
+    nv_append_release(&run->append);
     nv_buffer_release(&run->result);
     return code;
 }

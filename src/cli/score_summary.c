@@ -133,10 +133,12 @@ static void say_command(const struct nv_score_run *run, enum nv_message message,
 {
     struct nv_buffer given = {0}, name = {0}, word = {0};
     put_options(&given, run);
-    if (message == NV_M_SCORE_COMMAND_MEND) {
+    if (message != NV_M_SCORE_COMMAND_NEXT) {
         put_sign(&given, "--delimiter", run->job.survey.delimiter);
         put_sign(&given, "--decimal", run->job.survey.decimal);
     }
+    if (message == NV_M_SCORE_COMMAND_APPEND && run->job.format.exact)
+        nv_buffer_text(&given, " --exact");
     nv_put_shell_file(&name, file);
     nv_put_shell_word(&word, last);
     nv_cli_note(run->cli, message, nv_buffer_view(&given).at,
@@ -154,9 +156,13 @@ static void say_mend(const struct nv_score_run *run)
     const char *slash = strrchr(out, '/');
     const char *dot = strrchr(slash ? slash : out, '.');
     char mended[COMMAND];
+    nv_cli_note(run->cli, NV_M_SCORE_MEND, rejects, NULL, NULL);
+    if (run->append.pending.count && run->append.scores) {
+        say_command(run, NV_M_SCORE_COMMAND_APPEND, rejects, out);
+        return;
+    }
     snprintf(mended, sizeof mended, "%.*s.mended%s",
              (int)(dot ? (size_t)(dot - out) : strlen(out)), out, extension);
-    nv_cli_note(run->cli, NV_M_SCORE_MEND, rejects, NULL, NULL);
     say_command(run, NV_M_SCORE_COMMAND_MEND, rejects, mended);
 }
 
