@@ -222,10 +222,15 @@ static int by_place(const void *a, const void *b)
     return (one > two) - (one < two);
 }
 
-/* The new rows in the order of the scores; their bytes go to *text. */
+/* All new rows, in the order of the scores. */
+struct additions {
+    struct new_row *rows;
+    size_t count, next; /* next: the first that is not yet written */
+    struct nv_buffer text;
+};
+
 static enum nv_status read_new(const struct nv_append *append,
-                               struct new_row *rows, struct nv_buffer *text,
-                               struct nv_error *error)
+                               struct additions *new, struct nv_error *error)
 {
     nv_csv_reader *reader = NULL;
     struct nv_csv_record record;
@@ -233,55 +238,54 @@ static enum nv_status read_new(const struct nv_append *append,
     enum nv_status status = nv_csv_open(&reader, append->partial, ',', error);
     if (status == NV_OK)
         status = nv_csv_next(reader, &record, &found, error);
-    for (size_t i = 0; status == NV_OK && i < append->added.count; i++) {
+    for (size_t i = 0; status == NV_OK && i < new->count; i++) {
         status = nv_csv_next(reader, &record, &found, error);
         if (status != NV_OK)
             break;
-        rows[i] = (struct new_row){append->added.at[i], text->size,
-                                   record.raw.size, i};
-        nv_buffer_span(text, record.raw);
+        new->rows[i] = (struct new_row){append->added.at[i], new->text.size,
+                                        record.raw.size, i};
+        nv_buffer_span(&new->text, record.raw);
     }
     nv_csv_close(reader);
-    if (status == NV_OK && text->failed)
+    if (status == NV_OK && new->text.failed)
         return no_memory(error);
     if (status == NV_OK)
-        qsort(rows, append->added.count, sizeof *rows, by_place);
+        qsort(new->rows, new->count, sizeof *new->rows, by_place);
     return status;
 }
 
-/* New rows from *next on that go before row number `before`. */
-static void put_new(struct nv_buffer *out, const struct nv_append *append,
-                    const struct new_row *rows, const struct nv_buffer *text,
-                    size_t *next, uint64_t before)
+/* Those that go before row number `before`. */
+static void put_new(struct nv_buffer *out, struct additions *new,
+                    uint64_t before)
 {
-    for (; *next < append->added.count && rows[*next].place.before <= before;
-         ++*next)
-        nv_buffer_append(out, text->data + rows[*next].at, rows[*next].size);
+    for (; new->next < new->count &&new->rows[new->next].place.before <= before;
+         new->next++) {
+        const struct new_row *row = &new->rows[new->next];
+        nv_buffer_append(out, new->text.data + row->at, row->size);
+    }
 }
 
 static enum nv_status merge(const struct nv_append *append,
-                            const struct new_row *rows,
-                            const struct nv_buffer *text,
+                            struct additions *new,
                             struct nv_batch_output *output,
                             struct nv_error *error)
 {
     nv_csv_reader *reader = NULL;
     struct nv_csv_record record;
     bool found = true;
-    size_t next = 0;
     enum nv_status status = nv_csv_open(&reader, append->scores, ',', error);
     for (uint64_t row = 0; status == NV_OK && found; row++) {
         status = nv_csv_next(reader, &record, &found, error);
         if (status != NV_OK || !found)
             break;
         if (row > 0) /* number 0 is the header */
-            put_new(&output->buffer, append, rows, text, &next, row - 1);
+            put_new(&output->buffer, new, row - 1);
         nv_buffer_span(&output->buffer, record.raw);
         status = nv_batch_output_pass(output, error);
     }
     nv_csv_close(reader);
     if (status == NV_OK)
-        put_new(&output->buffer, append, rows, text, &next, UINT64_MAX);
+        put_new(&output->buffer, new, UINT64_MAX);
     return status;
 }
 
@@ -337,41 +341,42 @@ static void settle(struct nv_append *append, const struct new_row *rows)
     append->scored += count;
 }
 
-static enum nv_status put_together(struct nv_append *append,
-                                   struct new_row *rows, struct nv_error *error)
+static enum nv_status put_together(const struct nv_append *append,
+                                   struct additions *new,
+                                   struct nv_error *error)
 {
     struct nv_batch_output output;
-    struct nv_buffer text = {0};
     enum nv_status status =
         nv_batch_output_open(&output, append->scores, error);
     if (status == NV_OK)
-        status = read_new(append, rows, &text, error);
+        status = read_new(append, new, error);
     if (status == NV_OK)
-        status = merge(append, rows, &text, &output, error);
+        status = merge(append, new, &output, error);
     if (status == NV_OK)
         status = nv_batch_output_commit(&output, error);
     nv_batch_output_release(&output);
-    nv_buffer_release(&text);
     return status;
 }
 
 enum nv_status nv_append_finish(struct nv_append *append,
                                 struct nv_error *error)
 {
-    struct new_row *rows =
-        nv__alloc(append->added.count ? append->added.count : 1, sizeof *rows);
-    enum nv_status status = rows && !append->failed ? NV_OK : no_memory(error);
+    struct additions new = {.count = append->added.count};
+    new.rows = nv__alloc(new.count + 1, sizeof *new.rows);
+    enum nv_status status =
+        new.rows && !append->failed ? NV_OK : no_memory(error);
     if (status == NV_OK)
-        status = put_together(append, rows, error);
+        status = put_together(append, &new, error);
+    unlink(append->partial);
     if (status == NV_OK) {
-        settle(append, rows);
-        unlink(append->partial);
+        settle(append, new.rows);
         if (append->pending.count)
             status = write_note(append, error);
         else
             remove_note(append->scores);
     }
-    nv__free(rows);
+    nv_buffer_release(&new.text);
+    nv__free(new.rows);
     return status;
 }
 
