@@ -19,7 +19,7 @@ struct nv_batch_job {
     struct nv_survey_options survey;
     struct nv_scored_format format;
     bool keeps_duplicates;
-    unsigned threads;          /* that score; 0 or 1: the one that there is */
+    unsigned threads; /* that score; 0 or 1: the one that there is */
     bool keeps_lines; /* rejects keep the _error_line that they came with */
     struct nv_id_set *taken;   /* ids that count as scored, taken over; NULL */
     enum nv_language language; /* of the messages in the rejects */

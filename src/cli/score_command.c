@@ -230,7 +230,8 @@ static int run_batch(struct live *live)
                                            .opened = on_opened,
                                            .refused = on_refused,
                                            .first = on_first,
-                                           .scored = is_watched ? on_scored : NULL,
+                                           .scored =
+                                               is_watched ? on_scored : NULL,
                                            .row = on_row,
                                            .ready = on_ready};
     struct nv_error error;
