@@ -177,9 +177,8 @@ static const struct nv_chart_item *farthest(const struct grid *grid, int sign)
         const struct nv_chart_item *item = &grid->items[i];
         if (!item->values || item->weak)
             continue;
-        int here =
-            sign * (int)nv__chart_item_most(item, grid->chart.level_count);
-        size_t at = (size_t)(here * sign);
+        size_t at = nv__chart_item_most(item, grid->chart.level_count);
+        int here = sign * (int)at;
         if (found &&
             (here > level ||
              (here == level &&
