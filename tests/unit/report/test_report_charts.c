@@ -22,7 +22,8 @@ static const struct nv_chart_level levels[] = {{{"0", 1}, {"Bajo", 4}},
                                                {{"1", 1}, {"Alto", 4}}};
 static const struct nv_chart_level long_levels[] = {
     {{"0", 1}, {"Bajo", 4}},
-    {{"1", 1}, {"Esternocleidomastoideoesternocleidomastoideo", 44}}};
+    {{"1", 1},
+     {"Esternocleidomastoideoesternocleidomastoideoesternocleido", 57}}};
 
 /* All of them, over a hidden one and one that cannot be relied on. */
 static void build(struct nv_view *view, enum nv_chart_kind kind,
@@ -198,7 +199,7 @@ static void draws_strips(void **state)
         "<path class=\"span\" d=\"M24 9H216\"/>",
         "<rect class=\"box\" x=\"48\" y=\"4\" width=\"96\" height=\"10\"/>",
         "<path class=\"median\" d=\"M96 1V17\"/>",
-        "<path class=\"own\" d=\"M120 2l7 7-7 7-7 -7z\"/>", "◆ esta empresa"};
+        "<path class=\"own\" d=\"M120 2l7 7l-7 7l-7 -7z\"/>", "◆ esta empresa"};
     struct nv_view view = {.language = NV_ES};
     struct nv_buffer out = {0};
     const struct nv_text_style style = {.width = 79};
