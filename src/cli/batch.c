@@ -19,6 +19,7 @@
 
 #include "base/diagnostic.h"
 #include "cli/batch_parts.h"
+#include "report/book_scored.h"
 
 /* Both lead to one file, or will: names that are equal and not yet there. */
 static bool is_same(const char *a, const char *b)
@@ -151,6 +152,16 @@ static enum nv_status take_rows(struct nv_batch *batch, struct nv_error *error)
     return status;
 }
 
+static enum nv_status open_book(struct nv_batch *batch, struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    const struct nv_scored_book_plan plan = {
+        .model = job->model,
+        .language = job->language,
+        .set = job->survey.set ? job->survey.set : ""};
+    return nv_scored_book_new(&batch->out.book, &plan, error);
+}
+
 static enum nv_status prepare(struct nv_batch *batch, struct nv_error *error)
 {
     const struct nv_batch_job *job = batch->job;
@@ -167,6 +178,8 @@ static enum nv_status prepare(struct nv_batch *batch, struct nv_error *error)
             batch->events->begun(batch->events->context, batch->survey, error);
     if (status == NV_OK)
         status = nv_batch_output_open(&batch->out, job->out, error);
+    if (status == NV_OK && job->format.is_workbook)
+        status = open_book(batch, error);
     if (status != NV_OK)
         return status;
     nv_scorer_want_bounds(batch->scorer, job->format.exact);
@@ -188,6 +201,8 @@ static enum nv_status finish(struct nv_batch *batch, struct nv_error *error)
                                       &batch->out.buffer, error);
     if (status == NV_OK && batch->events->ready)
         status = batch->events->ready(batch->events->context, error);
+    if (status == NV_OK)
+        status = nv_batch_output_settle(&batch->out, error);
     if (status == NV_OK)
         status = nv_rejects_commit(&batch->rejects, error);
     if (status == NV_OK)

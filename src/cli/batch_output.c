@@ -15,6 +15,7 @@
 #include "cli/batch_output.h"
 
 #include "base/diagnostic.h"
+#include "report/book_scored.h"
 
 #include <signal.h>
 #include <unistd.h>
@@ -75,13 +76,24 @@ enum nv_status nv_batch_output_open(struct nv_batch_output *output,
     return status;
 }
 
+static enum nv_status write_out(struct nv_batch_output *output,
+                                struct nv_error *error)
+{
+    enum nv_status status = nv_output_write(&output->file, output->buffer.data,
+                                            output->buffer.size, error);
+    nv_buffer_clear(&output->buffer);
+    return status;
+}
+
 static enum nv_status flush(struct nv_batch_output *output,
                             struct nv_error *error)
 {
     if (output->buffer.failed)
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    enum nv_status status = nv_output_write(&output->file, output->buffer.data,
-                                            output->buffer.size, error);
+    if (!output->book)
+        return write_out(output, error);
+    enum nv_status status = nv_scored_book_take(
+        output->book, nv_buffer_view(&output->buffer), error);
     nv_buffer_clear(&output->buffer);
     return status;
 }
@@ -94,10 +106,22 @@ enum nv_status nv_batch_output_pass(struct nv_batch_output *output,
     return flush(output, error);
 }
 
-enum nv_status nv_batch_output_commit(struct nv_batch_output *output,
+enum nv_status nv_batch_output_settle(struct nv_batch_output *output,
                                       struct nv_error *error)
 {
     enum nv_status status = flush(output, error);
+    if (status != NV_OK || !output->book)
+        return status;
+    status = nv_scored_book_finish(output->book, &output->buffer, error);
+    nv_scored_book_free(output->book);
+    output->book = NULL;
+    return status == NV_OK ? flush(output, error) : status;
+}
+
+enum nv_status nv_batch_output_commit(struct nv_batch_output *output,
+                                      struct nv_error *error)
+{
+    enum nv_status status = nv_batch_output_settle(output, error);
     if (status != NV_OK)
         return status;
     status = nv_output_commit(&output->file, error);
@@ -111,4 +135,6 @@ void nv_batch_output_release(struct nv_batch_output *output)
     if (output->file.open)
         nv_output_discard(&output->file);
     nv_buffer_release(&output->buffer);
+    nv_scored_book_free(output->book);
+    output->book = NULL;
 }

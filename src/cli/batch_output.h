@@ -7,10 +7,16 @@
 #include "base/buffer.h"
 #include "base/file.h"
 
-/* Zeroed = not open. Callers append to the buffer. */
+struct nv_scored_book;
+
+/*
+ * Zeroed = not open. Callers append to the buffer, whole records at a time.
+ * Where there is a book, set once it is open, they go into its cells.
+ */
 struct nv_batch_output {
     struct nv_output file;
     struct nv_buffer buffer;
+    struct nv_scored_book *book; /* owned; NULL = none */
 };
 
 /* path NULL or "-" = standard output. */
@@ -22,7 +28,11 @@ enum nv_status nv_batch_output_open(struct nv_batch_output *output,
 enum nv_status nv_batch_output_pass(struct nv_batch_output *output,
                                     struct nv_error *error) NV_CHECKED;
 
-/* Writes what is left and gives the file its name. */
+/* Writes what is left: what can still fail then is the disk. */
+enum nv_status nv_batch_output_settle(struct nv_batch_output *output,
+                                      struct nv_error *error) NV_CHECKED;
+
+/* Likewise, and gives the file its name. */
 enum nv_status nv_batch_output_commit(struct nv_batch_output *output,
                                       struct nv_error *error) NV_CHECKED;
 

@@ -13,6 +13,7 @@
 #include "cli/model_commands.h"
 #include "cli/progress.h"
 #include "cli/score_columns.h"
+#include "cli/screen.h"
 #include "cli/survey_input.h"
 
 #include <stdio.h>
@@ -95,11 +96,17 @@ static enum nv_status read_format(const struct nv_cli *cli,
     const char *name = cli->values[FORMAT], *out = cli->values[OUTPUT];
     format->exact = cli->values[EXACT] != NULL;
     format->lines = !name && out && ends_with(out, ".jsonl");
+    format->is_workbook = !name && out && ends_with(out, ".xlsx");
     if (!name)
         return NV_OK;
-    if (!is_one_of(name, "csv", "jsonl"))
-        return nv__fail(error, NV_E_UNKNOWN_FORMAT, name, "csv, jsonl", NULL);
+    if (!is_one_of(name, "csv", "jsonl") && strcmp(name, "xlsx") != 0)
+        return nv__fail(error, NV_E_UNKNOWN_FORMAT, name, "csv, jsonl, xlsx",
+                        NULL);
     format->lines = strcmp(name, "jsonl") == 0;
+    format->is_workbook = strcmp(name, "xlsx") == 0;
+    if (format->is_workbook && nv_cli_is_to_screen(cli, out))
+        return nv__fail(error, NV_E_BINARY_TO_SCREEN, name, "scored.xlsx",
+                        NULL);
     return NV_OK;
 }
 

@@ -151,7 +151,9 @@ static void say_command(const struct nv_score_run *run, enum nv_message message,
 static void say_mend(const struct nv_score_run *run)
 {
     const char *rejects = run->outcome.rejects;
-    const char *extension = run->job.format.lines ? ".jsonl" : ".csv";
+    const char *extension = run->job.format.lines         ? ".jsonl"
+                            : run->job.format.is_workbook ? ".xlsx"
+                                                          : ".csv";
     const char *out = run->job.out ? run->job.out : "scored";
     const char *slash = strrchr(out, '/');
     const char *dot = strrchr(slash ? slash : out, '.');

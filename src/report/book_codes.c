@@ -11,17 +11,37 @@
 
 enum { KIND, OF, CODE, TEXT, FROM, TO, CODE_COLUMNS };
 
+static struct nv_book_list begin_on(struct nv_sheet *sheet)
+{
+    nv_sheet_freeze(sheet, 1);
+    nv_sheet_print(sheet,
+                   (struct nv_sheet_paper){.is_wide = true, .header_rows = 1});
+    return (struct nv_book_list){.sheet = sheet, .next = 1};
+}
+
 static struct nv_book_list begin(struct nv_book *book, enum nv_message name,
                                  enum nv_message holds)
 {
-    struct nv_book_list list = {.next = 1};
-    list.sheet = nv_book_sheet(book, nv_book_words(book, name).at,
-                               nv_book_words(book, holds));
-    nv_sheet_freeze(list.sheet, 1);
-    nv_sheet_print(list.sheet,
-                   (struct nv_sheet_paper){.is_wide = true, .header_rows = 1});
-    return list;
+    return begin_on(nv_book_sheet(book, nv_book_words(book, name).at,
+                                  nv_book_words(book, holds)));
 }
+
+struct nv_book_list nv_book_begin_named(struct nv_book *book, const char *name)
+{
+    return begin_on(nv_workbook_sheet(book->workbook, name));
+}
+
+void nv_book_end_list(const struct nv_book_list *list, size_t columns)
+{
+    nv_sheet_filter(list->sheet,
+                    (struct nv_sheet_range){list->first, 0, list->next - 1,
+                                            (unsigned)columns - 1});
+}
+
+static const bool is_number[CODE_COLUMNS] = {[FROM] = true, [TO] = true};
+
+static const char *const titles[CODE_COLUMNS] = {"kind", "of",   "code",
+                                                 "text", "from", "to"};
 
 struct nv_book_list nv_book_begin_data(struct nv_book *book,
                                        enum nv_message holds)
@@ -36,6 +56,12 @@ struct nv_book_list nv_book_begin_codes(struct nv_book *book)
         begin(book, NV_M_BOOK_CODEBOOK, NV_M_BOOK_CODEBOOK_HOLDS);
     for (unsigned i = 0; i < CODE_COLUMNS; i++)
         nv_sheet_width(list.sheet, i, widths[i]);
+    for (unsigned i = 0; book->is_long && i < CODE_COLUMNS; i++)
+        nv_book_text(
+            book, list.sheet,
+            (struct nv_sheet_place){
+                0, i, is_number[i] ? NV_CELL_HEADING_RIGHT : NV_CELL_HEADING},
+            nv_span_of(titles[i]));
     return list;
 }
 
@@ -80,14 +106,16 @@ void nv_book_level(struct nv_book *book, struct nv_book_list *list,
 
 void nv_book_end_codes(struct nv_book *book, const struct nv_book_list *list)
 {
-    static const bool is_number[CODE_COLUMNS] = {[FROM] = true, [TO] = true};
-    const struct nv_span titles[CODE_COLUMNS] = {
-        nv_span_of("kind"), nv_span_of("of"),   nv_span_of("code"),
-        nv_span_of("text"), nv_span_of("from"), nv_span_of("to")};
-    nv_book_table(book, list,
-                  &(struct nv_book_columns){.name = "codebook",
-                                            .titles = titles,
-                                            .is_number = is_number,
-                                            .count = CODE_COLUMNS,
-                                            .has_filter = true});
+    struct nv_span texts[CODE_COLUMNS];
+    for (size_t i = 0; i < CODE_COLUMNS; i++)
+        texts[i] = nv_span_of(titles[i]);
+    if (book->is_long)
+        nv_book_end_list(list, CODE_COLUMNS);
+    else
+        nv_book_table(book, list,
+                      &(struct nv_book_columns){.name = "codebook",
+                                                .titles = texts,
+                                                .is_number = is_number,
+                                                .count = CODE_COLUMNS,
+                                                .has_filter = true});
 }

@@ -12,6 +12,11 @@
 struct nv_book_list nv_book_begin_data(struct nv_book *book,
                                        enum nv_message holds);
 
+/* The same under any name, not listed in the contents. */
+struct nv_book_list nv_book_begin_named(struct nv_book *book, const char *name);
+/* Instead of a table, where there can be none: choosing rows by the header. */
+void nv_book_end_list(const struct nv_book_list *list, size_t columns);
+
 struct nv_book_list nv_book_begin_codes(struct nv_book *book);
 void nv_book_end_codes(struct nv_book *book, const struct nv_book_list *list);
 

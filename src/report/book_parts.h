@@ -28,7 +28,8 @@ struct nv_book {
     struct nv_workbook *workbook;
     struct nv_arena arena;
     enum nv_language language;
-    bool comma; /* decimals of the views */
+    bool comma;   /* decimals of the views */
+    bool is_long; /* of nv_workbook_new_long */
     struct nv_sheet *cover;
     unsigned cover_row;
     struct nv_book_list contents, notes;

@@ -101,8 +101,22 @@ static struct nv_span fit(struct nv_book *book, struct nv_span text,
     return nv_buffer_view(out);
 }
 
+/* Most texts: signs of ASCII that only show, and no "_x0041_". */
+static bool is_clean(struct nv_span text)
+{
+    if (text.size > NV_CELL_MOST_TEXT)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.at[i] < ' ' || text.at[i] > '~')
+            return false;
+    }
+    return true;
+}
+
 struct nv_span nv_book_clean(struct nv_book *book, struct nv_span text)
 {
+    if (is_clean(text) && !memchr(text.at, '_', text.size))
+        return text;
     /* Room for what hides "_x0041_": 6 units for each 7. */
     return fit(book, text,
                memchr(text.at, '_', text.size) ? NV_CELL_MOST_TEXT / 2

@@ -13,8 +13,9 @@
 #include <nivela/score.h>
 
 struct nv_scored_format {
-    bool lines; /* JSON, one object a line, rather than CSV */
-    bool exact; /* fractions, and low and high of every result */
+    bool lines;       /* JSON, one object a line, rather than CSV */
+    bool is_workbook; /* the CSV goes into cells (report/book_scored.h) */
+    bool exact;       /* fractions, and low and high of every result */
 };
 
 /* A firm: what is not in the scorer. Texts are the cells as given. */

@@ -73,6 +73,8 @@ COMMANDS = [
     ["score", "-m", SMALL, "TEXTS", "--explain-columns", "-o", "OUT"],
     ["score", "-m", SMALL, "MAPPED", "--map", MAP, "-o", "OUT", "--rejects",
      "OUT2"],
+    ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
+     "--format", "xlsx", "--quiet"],
     ["benchmark", "SURVEY", "--by", "country,size", "-o", "OUT", "--format",
      "csv", "--questions", "barriers", "--quiet"],
     ["benchmark", "SURVEY", "--by", "size", "--weight", "weight", "--strata",
