@@ -174,32 +174,55 @@ static inline bool may_be_blank(char c)
     return (unsigned char)c <= ' ';
 }
 
+/*
+ * Fields from `at` on that are nothing but their bytes, as long as the marks
+ * that are at hand reach: in registers, for this is where the bytes of a
+ * survey go through. Returns where the next field begins.
+ */
+static size_t take_run(struct nv_csv_walk *walk, size_t at,
+                       struct nv_csv_pieces *out)
+{
+    const char *block = walk->block, *group = block + walk->group;
+    const char *from = block + at;
+    const char delimiter = walk->delimiter;
+    uint64_t marks = walk->marks;
+    struct nv_span *field = out->fields + out->count;
+    struct nv_span *most = out->fields + out->most;
+    while (marks && field < most) {
+        const char *stop = group + __builtin_ctzll(marks);
+        if (*stop != delimiter || may_be_blank(*from) ||
+            may_be_blank(stop[-(stop > from)]))
+            break;
+        *field++ = (struct nv_span){from, (size_t)(stop - from)};
+        from = stop + 1;
+        marks &= marks - 1;
+    }
+    walk->marks = marks;
+    out->count = (size_t)(field - out->fields);
+    return (size_t)(from - block);
+}
+
 enum nv_csv_split nv__csv_split(struct nv_csv_walk *walk, size_t at,
                                 struct nv_csv_pieces *out)
 {
     const char *block = walk->block;
-    const char delimiter = walk->delimiter;
+    size_t start = at;
     out->count = 0;
     out->lines = 0;
     out->has_doubled = false;
     out->may_be_odd = walk->is_odd;
     for (;;) {
+        at = take_run(walk, at, out);
         size_t stop = next_mark(walk, out);
         if (out->count == out->most)
             return NV_CSV_SPLIT_OTHER;
-        if (stop == walk->end || block[stop] == '"' ||
-            (stop > at &&
-             (may_be_blank(block[at]) || may_be_blank(block[stop - 1])))) {
-            enum nv_csv_split met = take_field(walk, at, &stop, out);
-            if (met != NV_CSV_SPLIT_RECORD)
-                return met;
-        } else {
-            out->fields[out->count++] = (struct nv_span){block + at, stop - at};
-        }
-        if (block[stop] != delimiter) {
+        enum nv_csv_split met = take_field(walk, at, &stop, out);
+        if (met != NV_CSV_SPLIT_RECORD)
+            return met;
+        if (block[stop] != walk->delimiter) {
             bool is_empty = out->count == 1 && out->fields[0].size == 0 &&
-                            skip_blanks(walk, at) == stop;
-            enum nv_csv_split met = end_line(walk, stop, out);
+                            skip_blanks(walk, start) == stop;
+            met = end_line(walk, stop, out);
             return is_empty && met == NV_CSV_SPLIT_RECORD ? NV_CSV_SPLIT_BLANK
                                                           : met;
         }

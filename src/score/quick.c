@@ -26,14 +26,14 @@ struct taken {
     size_t first_missing;
     int64_t sum, times;
     int64_t values[NV_QUICK_CHILDREN];
-    unsigned char places[NV_QUICK_CHILDREN];
+    uint32_t places[NV_QUICK_CHILDREN];
 };
 
 static inline void add(struct taken *taken, size_t place, int64_t value,
                        int64_t weight)
 {
     taken->values[taken->count] = value;
-    taken->places[taken->count++] = (unsigned char)place;
+    taken->places[taken->count++] = (uint32_t)place;
     taken->sum += value;
     taken->times += weight;
 }
@@ -61,12 +61,13 @@ static void take(const struct nv_scorer *scorer, const struct nv__node *node,
     taken->count = taken->missing = taken->absent = taken->lowest = 0;
     taken->first_missing = node->child_count;
     taken->sum = taken->times = 0;
-    for (size_t i = 0; i < node->child_count; i++) {
-        const struct nv__quick_child *child = &node->quick.children[i];
-        enum nv_state state = (enum nv_state)scorer->states[child->slot];
+    const struct nv__quick_child *child = node->quick.children;
+    const unsigned char *states = scorer->states;
+    const int64_t *units = scorer->units;
+    for (size_t i = 0; i < node->child_count; i++, child++) {
+        enum nv_state state = (enum nv_state)states[child->slot];
         if (state == NV_ANSWERED)
-            add(taken, i, scorer->units[child->slot] * child->factor,
-                child->weight);
+            add(taken, i, units[child->slot] * child->factor, child->weight);
         else
             take_other(node, i, state, taken);
     }

@@ -125,50 +125,57 @@ static void read_answer(struct nv_scorer *scorer, const struct nv__row *row,
     sort_into_sets(scorer, (int)q);
 }
 
-/* Which sets a simple question is in, by its state. */
+/* Bits of 64 questions. */
 struct membership {
-    uint64_t answered, applicable, open;
+    uint64_t answered, open;
 };
 
-static const struct membership memberships[] = {
-    [NV_BLANK] = {0, 1, 1},     [NV_ANSWERED] = {1, 1, 0},
-    [NV_DONT_KNOW] = {0, 1, 1}, [NV_NOT_APPLICABLE] = {0, 0, 0},
-    [NV_NOT_ASKED] = {0, 0, 0},
+/* The arrays of a scorer, each in a register while bytes are stored. */
+struct arrays {
+    const struct nv__ask *asks;
+    unsigned char *given, *states, *truths;
+    struct nv_number *values;
+    int64_t *units;
 };
 
 /* The same as read_answer for what nearly all questions are. */
-static inline void read_simple(struct nv_scorer *scorer, size_t q,
+static inline void read_simple(struct arrays to, size_t q,
                                const struct nv_answer *answer,
                                struct membership *sets)
 {
-    const struct nv__ask *ask = &scorer->plan->asks[q];
-    const struct membership *is = &memberships[answer->state];
-    scorer->truths[q] = NV_TRUE;
-    scorer->given[q] = scorer->states[q] = answer->state;
-    sets->answered |= is->answered << (q % 64);
-    sets->applicable |= is->applicable << (q % 64);
-    sets->open |= is->open << (q % 64);
-    if (answer->state != NV_ANSWERED)
-        return;
-    assert(answer->option < ask->question->options.count);
-    scorer->units[q] = ask->units[answer->option];
-    scorer->values[q] = ask->points[answer->option];
+    const struct nv__ask *ask = &to.asks[q];
+    const uint64_t bit = (uint64_t)1 << (q % 64);
+    unsigned char state = answer->state;
+    to.truths[q] = NV_TRUE;
+    to.given[q] = to.states[q] = state;
+    if (state == NV_ANSWERED) {
+        assert(answer->option < ask->question->options.count);
+        sets->answered |= bit;
+        to.units[q] = ask->units[answer->option];
+        to.values[q] = ask->points[answer->option];
+    } else if (state < NV_NOT_APPLICABLE) { /* blank, don't know */
+        sets->open |= bit;
+    }
 }
 
 static void read_word(struct nv_scorer *scorer, const struct nv__row *row,
                       size_t word)
 {
+    const struct arrays to = {scorer->plan->asks, scorer->given,
+                              scorer->states,     scorer->truths,
+                              scorer->values,     scorer->units};
+    const struct nv_answer *answers = row->questions;
     size_t count = scorer->plan->model->question_count;
     size_t end = word * 64 + 64 < count ? word * 64 + 64 : count;
-    struct membership sets = {0, 0, 0};
+    struct membership sets = {0, 0};
     for (size_t q = word * 64; q < end; q++) {
-        if (scorer->plan->asks[q].is_simple)
-            read_simple(scorer, q, &row->questions[q], &sets);
+        if (to.asks[q].is_simple)
+            read_simple(to, q, &answers[q], &sets);
         else
             read_answer(scorer, row, q);
     }
     scorer->answered[word] |= sets.answered;
-    scorer->applicable[word] |= sets.applicable;
+    scorer->applicable[word] |= sets.answered | sets.open;
     scorer->open[word] |= sets.open;
 }
 
