@@ -10,6 +10,8 @@
 /* The blocks; nothing where there is nothing to say. */
 void nv_view_obstacles(struct nv_view *view, const struct nv_firm *firm);
 void nv_view_steps(struct nv_view *view, const struct nv_firm *firm);
+/* The first steps, and all that raise a headline's part, with the factors. */
+void nv_view_ranking(struct nv_view *view, const struct nv_firm *firm);
 
 /* Members: "actions", every one that is advised, and "first_steps". */
 void nv_firm_json_actions(struct nv_json_writer *json,

@@ -408,6 +408,8 @@ void nv_explain_view(struct nv_view *view, const struct nv_firm *firm,
     view->language = firm->language;
     nv_firm_title(view, firm);
     put_indicators(&page, indicator);
+    if (indicator == NV_NONE)
+        nv_view_ranking(view, firm);
     nv_firm_provenance(view, firm);
     nv_firm_suggest(view, firm, words(&page, NV_M_NEXT_REPORT),
                     NV_M_COMMAND_REPORT);

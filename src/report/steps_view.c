@@ -410,3 +410,61 @@ void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
     put_roadmap(view, firm, &steps);
     nv_steps_release(&steps);
 }
+
+/* "Relación con clientes: de 2 a 3", then "1/5 × 1/4 × 2/2 = 1/20". */
+static struct nv_span worth_text(struct nv_view *view,
+                                 const struct nv_firm *firm,
+                                 const struct nv_step *step)
+{
+    struct nv_buffer out = {0};
+    if (!step->rank.part)
+        return nv_span_of("0");
+    nv_buffer_span(&out, part_text(view, firm, step));
+    nv_buffer_byte(&out, '\n');
+    put_factors(&out, step);
+    nv_buffer_text(&out, " = ");
+    nv_buffer_span(&out, step->rank.worth.exact);
+    return nv_view_keep(view, &out);
+}
+
+static void put_ranked(struct nv_view *view, const struct nv_firm *firm,
+                       const struct nv_steps *steps)
+{
+    const struct nv_column columns[] = {
+        {.name = words(view, NV_M_BOOK_NUMBER), .right = true},
+        {.title = words(view, NV_M_COLUMN_STEP)},
+        {.title = words(view, NV_M_COLUMN_REASON)},
+        {.title = words(view, NV_M_COLUMN_PRIORITY)},
+    };
+    nv_view_table(view, NV_BLOCK_TABLE, columns,
+                  sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < steps->count; i++) {
+        const struct nv_step *step = &steps->at[i];
+        char digits[24];
+        if (i >= steps->first_count && !step->rank.part)
+            continue;
+        snprintf(digits, sizeof digits, "%zu.", i + 1);
+        const struct nv_span row[] = {
+            nv_view_copy(view, nv_span_of(digits)),
+            text(firm, &step->action->text),
+            reason_text(view, step),
+            worth_text(view, firm, step),
+        };
+        nv_view_texts(view, row);
+    }
+}
+
+void nv_view_ranking(struct nv_view *view, const struct nv_firm *firm)
+{
+    struct nv_steps steps;
+    if (nv_steps_init(&steps, firm, NULL) != NV_OK) {
+        view->failed = true;
+        return;
+    }
+    if (steps.count) {
+        nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
+        nv_view_paragraph(view, words(view, NV_M_PRIORITY_ABOUT));
+        put_ranked(view, firm, &steps);
+    }
+    nv_steps_release(&steps);
+}
