@@ -17,7 +17,12 @@ static void clear(struct nv_bench_figures *out)
 {
     *out = (struct nv_bench_figures){.status = NV_BENCH_NOT_AVAILABLE,
                                      .population = NAN,
-                                     .mean = {.value = NAN, .se = NAN}};
+                                     .mean = {.value = NAN,
+                                              .se = NAN,
+                                              .low = NAN,
+                                              .high = NAN,
+                                              .cv = NAN,
+                                              .deff = NAN}};
     for (size_t i = 0; i < NV_BENCH_QUANTILES; i++)
         out->quantiles[i] = NAN;
 }
