@@ -1,6 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
-/* What commands about models share: loading one, and its texts. */
+/*
+ * What commands about models share: loading one by its id or path, with every
+ * fault of a broken file on the screen, and its texts in the reader's
+ * language. Loading stays apart from the library's own nv_model_load because
+ * only a command knows whom to tell: the library hands faults out and prints
+ * nothing.
+ */
 #include "cli/model_commands.h"
 
 #include "cli/shown_faults.h"
