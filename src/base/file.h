@@ -42,6 +42,12 @@ void nv_output_discard(struct nv_output *output);
 enum nv_status nv_file_write(const char *path, struct nv_span bytes,
                              struct nv_error *error) NV_CHECKED;
 
+/*
+ * Removes what processes that live no more left of a file of this name: its
+ * temporary names. Nothing is reported.
+ */
+void nv_file_remove_leftovers(const char *path);
+
 /* True when both names lead to one existing file. */
 bool nv_file_same(const char *a, const char *b);
 

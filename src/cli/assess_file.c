@@ -111,6 +111,7 @@ bool nv_assess_open(struct nv_assess *assess, int *code)
     if (!assess->path[0])
         snprintf(assess->path, sizeof assess->path, "%s-answers.json",
                  assess->model->id.at);
+    nv_file_remove_leftovers(assess->path);
     assess->resumes = is_there(assess->path);
     status = load_last_year(assess, &error);
     if (status == NV_OK)

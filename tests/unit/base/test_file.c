@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /*
@@ -432,6 +433,50 @@ static void tells_one_file_by_two_names(void **state)
 }
 
 #if defined(NV_FAULTS)
+static void put_file(const char *name)
+{
+    FILE *file = fopen(name, "w");
+    assert_non_null(file);
+    fclose(file);
+}
+
+static bool is_here(const char *name)
+{
+    return access(name, F_OK) == 0;
+}
+
+/* Of a process that lives no more; those of others and other files stay. */
+static void leftovers_of_the_dead_go(void **state)
+{
+    (void)state;
+    char dead[64], own[64];
+    pid_t child = fork();
+    if (child == 0)
+        _exit(0);
+    assert_true(child > 0);
+    assert_int_equal(waitpid(child, NULL, 0), child);
+    snprintf(dead, sizeof dead, "a.json.partial-%ld", (long)child);
+    snprintf(own, sizeof own, "a.json.partial-%ld", (long)getpid());
+    put_file(dead);
+    put_file(own);
+    put_file("a.json.partial-1x");
+    put_file("a.json.partial-");
+    nv_file_remove_leftovers("b.json");
+    assert_true(is_here(dead));
+    nv_file_remove_leftovers("./a.json");
+    assert_false(is_here(dead));
+    put_file(dead);
+    nv_file_remove_leftovers("a.json");
+    assert_false(is_here(dead));
+    assert_true(is_here(own) && is_here("a.json.partial-1x"));
+    assert_true(is_here("a.json.partial-"));
+    nv_file_remove_leftovers("nowhere/a.json");
+    nv_file_remove_leftovers("nowhere/");
+    unlink(own);
+    unlink("a.json.partial-1x");
+    unlink("a.json.partial-");
+}
+
 static void reading_survives_lack_of_memory(void **state)
 {
     (void)state;
@@ -476,6 +521,7 @@ int main(void)
         IN_FOLDER(a_failed_rename_leaves_nothing),
         IN_FOLDER(standard_output_is_written_to),
         IN_FOLDER(tells_one_file_by_two_names),
+        IN_FOLDER(leftovers_of_the_dead_go),
 #if defined(NV_FAULTS)
         IN_FOLDER(reading_survives_lack_of_memory),
 #endif
