@@ -1,10 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * Open addressing with linear probing over a power of two of slots, filled to
- * 27/32 before it doubles. Keeping the ids themselves would be exact, and
- * ten times as large; this table is all that grows with the input, and a
- * false alarm (one row in the rejects that says which id) does no harm.
+ * Open addressing with linear probing, in parts that are told apart by the
+ * highest bits of a fingerprint. Each is filled to 27/32 and then grows by
+ * half; since one grows at a time, no moment needs room for an old and a new
+ * table of all ids. Keeping the ids themselves would be exact, and ten times
+ * as large; this is all that grows with the input, and a false alarm (one row
+ * in the rejects that says which id) does no harm.
  */
 #include "answers/id_set.h"
 
@@ -12,32 +14,31 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-enum { FIRST_CAPACITY = 1024 };
+enum { FIRST_CAPACITY = 32, PART_BITS = 6 };
 
 /* The slot of the fingerprint, or the free one where it would go. */
-static uint64_t *slot_of(const struct nv_id_set *set, uint64_t print)
+static uint64_t *slot_of(const struct nv_id_part *part, uint64_t print)
 {
-    size_t mask = set->capacity - 1;
-    size_t at = (size_t)print & mask;
-    while (set->slots[at] && set->slots[at] != print)
-        at = (at + 1) & mask;
-    return &set->slots[at];
+    uint64_t rest = print << PART_BITS; /* as a fraction of 2^64 */
+    size_t at = (size_t)((unsigned __int128)rest * part->capacity >> 64);
+    while (part->slots[at] && part->slots[at] != print)
+        at = at + 1 == part->capacity ? 0 : at + 1;
+    return &part->slots[at];
 }
 
-static bool grow(struct nv_id_set *set)
+static bool grow(struct nv_id_part *part)
 {
-    struct nv_id_set larger = {.capacity = set->capacity ? set->capacity * 2
-                                                         : FIRST_CAPACITY,
-                               .used = set->used};
+    size_t capacity = part->capacity ? part->capacity / 2 * 3 : FIRST_CAPACITY;
+    struct nv_id_part larger = {.capacity = capacity, .used = part->used};
     larger.slots = nv__alloc(larger.capacity, sizeof *larger.slots);
     if (!larger.slots)
         return false;
-    for (size_t i = 0; i < set->capacity; i++) {
-        if (set->slots[i])
-            *slot_of(&larger, set->slots[i]) = set->slots[i];
+    for (size_t i = 0; i < part->capacity; i++) {
+        if (part->slots[i])
+            *slot_of(&larger, part->slots[i]) = part->slots[i];
     }
-    nv__free(set->slots);
-    *set = larger;
+    nv__free(part->slots);
+    *part = larger;
     return true;
 }
 
@@ -50,11 +51,15 @@ uint64_t nv__id_print(struct nv_span id)
 enum nv_status nv__id_set_add_print(struct nv_id_set *set, uint64_t print,
                                     bool *is_new, struct nv_error *error)
 {
-    bool is_full = set->used >= set->capacity / 32 * 27;
-    if (is_full && !grow(set))
+    struct nv_id_part *part = &set->parts[print >> (64 - PART_BITS)];
+    size_t before = part->capacity;
+    bool is_full = part->used >= before * 27 / 32;
+    if (is_full && !grow(part))
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    uint64_t *slot = slot_of(set, print);
+    set->capacity += part->capacity - before;
+    uint64_t *slot = slot_of(part, print);
     *is_new = *slot == 0;
+    part->used += *is_new;
     set->used += *is_new;
     *slot = print;
     return NV_OK;
@@ -68,6 +73,7 @@ enum nv_status nv__id_set_add(struct nv_id_set *set, struct nv_span id,
 
 void nv__id_set_release(struct nv_id_set *set)
 {
-    nv__free(set->slots);
+    for (size_t i = 0; i < NV_ID_PARTS; i++)
+        nv__free(set->parts[i].slots);
     *set = (struct nv_id_set){0};
 }

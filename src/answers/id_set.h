@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * The ids seen so far, as fingerprints of 64 bits: 9 to 19 bytes for each. Two
+ * The ids seen so far, as fingerprints of 64 bits: 9 to 15 bytes for each. Two
  * different ids of one survey share a fingerprint once in thirty million
  * surveys of a million firms.
  */
@@ -12,10 +12,17 @@
 #include <nivela/error.h>
 #include <stdint.h>
 
-/* Zeroed = empty. */
-struct nv_id_set {
+enum { NV_ID_PARTS = 64 };
+
+struct nv_id_part {
     uint64_t *slots; /* 0 = free */
     size_t capacity, used;
+};
+
+/* Zeroed = empty. */
+struct nv_id_set {
+    struct nv_id_part parts[NV_ID_PARTS];
+    size_t capacity, used; /* of all parts */
 };
 
 /* Adds id; *is_new is false when it was there. */
