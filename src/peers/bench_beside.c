@@ -27,10 +27,12 @@ static int variable_of(const struct nv_bench *bench, enum nv_bench_kind kind,
 {
     for (size_t i = 0; i < bench->variable_count; i++) {
         const struct nv_bench_variable *variable = &bench->variables[i];
+        if (variable->kind != kind) /* its index is into another list */
+            continue;
         struct nv_span own = kind == NV_BENCH_QUESTION
                                  ? bench->model->questions[variable->index].id
                                  : bench->model->indicators[variable->index].id;
-        if (variable->kind == kind && nv_span_equal(own, id))
+        if (nv_span_equal(own, id))
             return (int)i;
     }
     return NV_NONE;
