@@ -18,7 +18,11 @@
 
 #include <stdlib.h>
 
-enum { DEAR = 50, ORDERS = 3 };
+enum {
+    DEAR = 50,
+    ORDERS = 3,
+    VARIED = 64 /* inner cells: where every published cell is tried */
+};
 
 struct turn {
     uint64_t firms;
@@ -141,7 +145,7 @@ static bool is_worth(const struct search *search, uint32_t cell,
         way->dear = cell;
     else
         way->first = cell;
-    return is_hidden || search->run->cube->leaf_count <= NV_DISCLOSURE_LARGE;
+    return is_hidden || search->run->cube->leaf_count <= VARIED;
 }
 
 /* Tries all cells. */
