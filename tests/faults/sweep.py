@@ -89,6 +89,8 @@ COMMANDS = [
      "generation", "--peers", "PLACES"],
     ["benchmark", "SURVEY", "--by", "size", "--size-scheme", "mexico", "-o",
      "OUT", "--format", "json", "--peers", "none"],
+    ["benchmark", "SURVEY", "--by", "size", "--p-percent", "10",
+     "--hide-one-level", "-o", "OUT", "--format", "csv"],
     ["benchmark", "SCORED", "--by", "exporter", "-o", "OUT", "--format",
      "json", "--peers", "generations"],
     ["report", "-m", SMALL, "EXPORT", "--from", "limesurvey", "--id", "1"],
