@@ -15,8 +15,8 @@
 #include "answers/dialect.h"
 #include "answers/survey_map.h"
 #include "base/buffer.h"
-#include "format/encoding.h"
 #include "format/csv_read.h"
+#include "format/encoding.h"
 #include "model/model.h"
 #include <nivela/answers.h>
 

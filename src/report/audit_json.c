@@ -9,10 +9,8 @@
 #include "report/audit_view.h"
 
 static const char *const verdicts[] = {
-    [NV_AUDIT_PROTECTED] = "protected",
-    [NV_AUDIT_NARROW] = "narrow",
-    [NV_AUDIT_EXACT] = "exact",
-    [NV_AUDIT_OPEN] = "open",
+    [NV_AUDIT_PROTECTED] = "protected", [NV_AUDIT_NARROW] = "narrow",
+    [NV_AUDIT_EXACT] = "exact",         [NV_AUDIT_OPEN] = "open",
     [NV_AUDIT_EMPTY] = "empty",
 };
 

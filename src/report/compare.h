@@ -17,8 +17,8 @@ struct nv_compared_value {
 };
 
 struct nv_compared_side {
-    struct nv_compared_value *values;            /* by result of the model */
-    const struct nv_firm *firm;                  /* NULL: it was a report */
+    struct nv_compared_value *values; /* by result of the model */
+    const struct nv_firm *firm;       /* NULL: it was a report */
     /* "" where not known: */
     struct nv_span id, name, country, date, set, version;
 };
