@@ -289,22 +289,17 @@ static enum nv_status merge(const struct nv_append *append,
     return status;
 }
 
-static enum nv_status write_note(const struct nv_append *append,
-                                 struct nv_error *error)
+/* What is pending, as text: made before anything has its name. */
+static enum nv_status make_note(struct nv_append *append,
+                                struct nv_error *error)
 {
-    char path[1056];
-    struct nv_buffer text = {0};
-    name_note(path, append->scores);
-    nv_buffer_format(&text, "%s%" PRIu64 "\n", first_line, append->scored);
+    nv_buffer_format(&append->note, "%s%" PRIu64 "\n", first_line,
+                     append->scored);
     for (size_t i = 0; i < append->pending.count; i++)
-        nv_buffer_format(&text, "%" PRIu64 " %" PRIu64 "\n",
+        nv_buffer_format(&append->note, "%" PRIu64 " %" PRIu64 "\n",
                          append->pending.at[i].line,
                          append->pending.at[i].before);
-    enum nv_status status =
-        text.failed ? no_memory(error)
-                    : nv_file_write(path, nv_buffer_view(&text), error);
-    nv_buffer_release(&text);
-    return status;
+    return append->note.failed || append->failed ? no_memory(error) : NV_OK;
 }
 
 /* Only what says that it is one of ours. */
@@ -317,6 +312,18 @@ static void remove_note(const char *scores)
         strncmp(nv_buffer_view(&text).at, first_line, 16) == 0)
         unlink(path);
     nv_buffer_release(&text);
+}
+
+static enum nv_status leave_note(const struct nv_append *append,
+                                 struct nv_error *error)
+{
+    char path[1056];
+    if (append->pending.count == 0) {
+        remove_note(append->scores);
+        return NV_OK;
+    }
+    name_note(path, append->scores);
+    return nv_file_write(path, nv_buffer_view(&append->note), error);
 }
 
 static bool goes_before(const struct nv_pending *a, const struct nv_pending *b)
@@ -341,7 +348,7 @@ static void settle(struct nv_append *append, const struct new_row *rows)
     append->scored += count;
 }
 
-static enum nv_status put_together(const struct nv_append *append,
+static enum nv_status put_together(struct nv_append *append,
                                    struct additions *new,
                                    struct nv_error *error)
 {
@@ -352,6 +359,10 @@ static enum nv_status put_together(const struct nv_append *append,
         status = read_new(append, new, error);
     if (status == NV_OK)
         status = merge(append, new, &output, error);
+    if (status == NV_OK) {
+        settle(append, new->rows);
+        status = make_note(append, error);
+    }
     if (status == NV_OK)
         status = nv_batch_output_commit(&output, error);
     nv_batch_output_release(&output);
@@ -368,33 +379,29 @@ enum nv_status nv_append_finish(struct nv_append *append,
     if (status == NV_OK)
         status = put_together(append, &new, error);
     unlink(append->partial);
-    if (status == NV_OK) {
-        settle(append, new.rows);
-        if (append->pending.count)
-            status = write_note(append, error);
-        else
-            remove_note(append->scores);
-    }
+    if (status == NV_OK)
+        status = leave_note(append, error);
     nv_buffer_release(&new.text);
     nv__free(new.rows);
     return status;
 }
 
+enum nv_status nv_append_ready(struct nv_append *append, uint64_t scored,
+                               struct nv_error *error)
+{
+    append->scored = scored;
+    return make_note(append, error);
+}
+
 enum nv_status nv_append_note(struct nv_append *append, const char *path,
-                              uint64_t scored, struct nv_error *error)
+                              struct nv_error *error)
 {
     struct stat info;
     if (!path || strcmp(path, "-") == 0 || stat(path, &info) != 0 ||
         !S_ISREG(info.st_mode))
         return NV_OK;
     append->scores = path;
-    append->scored = scored;
-    if (append->failed)
-        return no_memory(error);
-    if (append->pending.count)
-        return write_note(append, error);
-    remove_note(path);
-    return NV_OK;
+    return leave_note(append, error);
 }
 
 void nv_append_release(struct nv_append *append)
@@ -402,4 +409,5 @@ void nv_append_release(struct nv_append *append)
     nv__free(append->pending.at);
     nv__free(append->added.at);
     nv__id_set_release(&append->ids);
+    nv_buffer_release(&append->note);
 }

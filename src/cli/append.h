@@ -32,6 +32,7 @@ struct nv_append {
     struct nv_id_set ids;           /* of these rows */
     struct nv_pending_list pending; /* in the order of their lines */
     struct nv_pending_list added;   /* as they come */
+    struct nv_buffer note;          /* what will be said of the pending */
     bool failed;                    /* no memory for a list */
 };
 
@@ -54,11 +55,16 @@ enum nv_status nv_append_finish(struct nv_append *append,
                                 struct nv_error *error) NV_CHECKED;
 
 /*
- * For a run that does not append: notes what it rejected of the scores at
- * path, or removes the note of an earlier run when that was nothing.
+ * A run that does not append, before its scores have their name: the last
+ * moment to find no memory for the note.
+ */
+enum nv_status nv_append_ready(struct nv_append *append, uint64_t scored,
+                               struct nv_error *error) NV_CHECKED;
+/*
+ * And after it: notes what it rejected of the scores at path, or removes the
+ * note of an earlier run when that was nothing.
  */
 enum nv_status nv_append_note(struct nv_append *append, const char *path,
-                              uint64_t scored,
                               struct nv_error *error) NV_CHECKED;
 
 void nv_append_release(struct nv_append *append);

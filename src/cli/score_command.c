@@ -214,8 +214,12 @@ static void on_row(void *context, const nv_survey *survey, uint64_t read)
 
 static enum nv_status on_ready(void *context, struct nv_error *error)
 {
-    struct live *live = context;
-    return nv_score_make_result(&live->run, error);
+    struct nv_score_run *run = &((struct live *)context)->run;
+    enum nv_status status = nv_score_make_result(run, error);
+    if (status == NV_OK && !run->append.scores)
+        status =
+            nv_append_ready(&run->append, run->outcome.count.scored, error);
+    return status;
 }
 
 static int say(const struct nv_score_run *run)
@@ -248,8 +252,7 @@ static int run_batch(struct live *live)
     if (status == NV_OK && run->append.scores)
         status = nv_append_finish(&run->append, &error);
     else if (status == NV_OK && !run->job.format.lines)
-        status = nv_append_note(&run->append, run->job.out,
-                                run->outcome.count.scored, &error);
+        status = nv_append_note(&run->append, run->job.out, &error);
     if (run->append.scores)
         run->job.out = run->append.scores;
     if (status == NV_OK)
