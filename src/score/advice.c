@@ -132,16 +132,8 @@ bool nv__advice_is_done(const struct nv_advice *advice,
 /* Whether the copy has a scored answer, the firm's or one that was raised. */
 static bool is_scored(const struct nv_advice *advice, int question)
 {
-    const struct nv_answer *now = &advice->raised[question];
-    const struct nv_answer *was = &advice->questions[question];
-    bool is_multiple =
-        model_of(advice)->questions[question].type == NV_MULTIPLE;
-    if (advice->scorer->given[question] == NV_ANSWERED)
-        return true;
-    return now->state == NV_ANSWERED &&
-           (was->state != NV_ANSWERED ||
-            (is_multiple ? now->as.ticked != was->as.ticked
-                         : now->option != was->option));
+    const struct nv__ask *ask = &advice->scorer->plan->asks[question];
+    return nv__given_state(ask, &advice->raised[question]) == NV_ANSWERED;
 }
 
 static void raise_answer(struct nv_advice *advice, struct nv_raise raise)

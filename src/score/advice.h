@@ -48,7 +48,7 @@ struct nv_advice {
     struct nv_desk desk; /* of priorities */
     struct nv_advised *room, *found;
     struct nv_answer *raised; /* the answers with an action done */
-    int lead;                 /* headline, or NV_NONE */
+    int lead;                 /* the headline that shows what is weakest */
     unsigned char *weak;      /* of each child of the lead: is weakest */
     unsigned char *parts;     /* of each child of both headlines: helps */
     const struct nv_answer *questions, *profile;

@@ -31,8 +31,6 @@ static bool lifts_weakest(const struct nv_advice *advice,
                           const struct nv_action *action)
 {
     const struct nv_plan *plan = advice->scorer->plan;
-    if (advice->lead == NV_NONE)
-        return false;
     const struct nv__node *node = &plan->nodes[advice->lead];
     for (size_t i = 0; i < action->raise_count; i++) {
         struct nv_raise raise = action->raises[i];

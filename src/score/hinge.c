@@ -150,38 +150,27 @@ static void step_box(struct nv_hinges *hinges, int question, int option)
     try_step(hinges, question, to);
 }
 
-/* The least number of so many decimals that is not below the value. */
-static int64_t least_units(struct nv_decimal value, unsigned decimals)
+/* A band begins with no more decimals than the question has. */
+static int64_t start_of(const struct nv_question *question, size_t band)
 {
-    if (value.digits <= decimals)
-        return nv_decimal_units(value, decimals);
-    int64_t scale = nv_power_of_ten(value.digits - decimals);
-    int64_t whole = value.units / scale;
-    return whole + (value.units % scale > 0);
-}
-
-static bool is_in_band(const struct nv_question *question, size_t band,
-                       struct nv_decimal number)
-{
-    return nv_decimal_compare(question->bands[band].from, number) <= 0;
+    return nv_decimal_units(question->bands[band].from, question->decimals);
 }
 
 /* The nearest number that differs in points, on this side. */
 static int64_t next_number(const struct nv_question *question, int64_t units,
                            int side)
 {
-    struct nv_decimal number = {units, (uint8_t)question->decimals};
     size_t band = 0;
     if (question->band_count == 0)
         return units + side;
     while (band + 1 < question->band_count &&
-           is_in_band(question, band + 1, number))
+           start_of(question, band + 1) <= units)
         band++;
     if (side < 0)
-        return least_units(question->bands[band].from, question->decimals) - 1;
+        return start_of(question, band) - 1;
     if (band + 1 == question->band_count)
         return units; /* no step */
-    return least_units(question->bands[band + 1].from, question->decimals);
+    return start_of(question, band + 1);
 }
 
 static void step_number(struct nv_hinges *hinges, int question, int side)
@@ -197,15 +186,11 @@ static void step_number(struct nv_hinges *hinges, int question, int side)
     try_step(hinges, question, to);
 }
 
+/* No text question is scored. */
 static void step(struct nv_hinges *hinges, int question)
 {
     const struct nv_question *asked = &model_of(hinges)->questions[question];
     switch (asked->type) {
-    case NV_SINGLE:
-    case NV_YES_NO:
-        step_option(hinges, question, -1);
-        step_option(hinges, question, 1);
-        return;
     case NV_MULTIPLE:
         for (size_t i = 0; i < asked->options.count; i++)
             step_box(hinges, question, (int)i);
@@ -215,7 +200,8 @@ static void step(struct nv_hinges *hinges, int question)
         step_number(hinges, question, 1);
         return;
     default:
-        return;
+        step_option(hinges, question, -1);
+        step_option(hinges, question, 1);
     }
 }
 

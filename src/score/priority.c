@@ -144,21 +144,26 @@ struct nv_priority nv__advice_priority(struct nv_advice *advice,
                                        const struct nv_action *action)
 {
     struct nv_priority priority = most_raised(advice);
-    struct nv_number product;
-    if (priority.headline == NV_NONE || !read_part(advice, &priority, &product))
+    struct nv_number product = nv_number_whole(0);
+    if (priority.headline == NV_NONE)
         return (struct nv_priority){
             .headline = NV_NONE,
             .weight = {0, 1},
             .gap = {0, 1},
             .worth = {0, 1},
         };
+    /* again: its numbers were dropped while others were compared */
+    (void)read_part(advice, &priority, &product);
     priority.worth = nv__value(
         nv_number_multiply(&advice->desk, product,
                            nv_number_ratio(action->impact, action->effort)));
     return priority;
 }
 
-/* The first headline that is a staircase or a minimum, else the first. */
+/*
+ * The first headline that is a staircase or a minimum, else the first; no
+ * model is without one.
+ */
 static int lead_of(const struct nv_model *model)
 {
     for (size_t i = 0; i < 2; i++) {
@@ -231,34 +236,34 @@ static struct nv_number share_of(const struct reader *now,
         desk, nv_number_subtract(desk, place->value, place->low), place->range);
 }
 
-/* The least or greatest share of those that count; false where none does. */
-static bool end_of_shares(const struct reader *now, int side,
-                          struct nv_number *out)
+/* The least or greatest share of those that count; 0 where none does. */
+static struct nv_number end_of_shares(const struct reader *now, int side)
 {
     struct nv_desk *desk = &now->advice->desk;
     size_t mark = nv_desk_mark(desk);
+    struct nv_number end = nv_number_whole(0);
     bool any = false;
     for (size_t i = 0; i < now->node->child_count; i++) {
         struct place place = place_of(now, i);
-        struct nv_number share = *out;
+        struct nv_number share = end;
         bool further = place.counts;
         if (further) {
             share = share_of(now, &place);
-            further = !any || nv_number_compare(desk, share, *out) * side > 0;
+            further = !any || nv_number_compare(desk, share, end) * side > 0;
         }
         any = any || place.counts;
-        *out = nv_desk_keep(desk, mark, further ? share : *out);
+        end = nv_desk_keep(desk, mark, further ? share : end);
     }
-    return any;
+    return end;
 }
 
 /* Children lowest on their ranges, unless all are as low. */
 static void mark_lowest_share(const struct reader *now)
 {
     struct nv_desk *desk = &now->advice->desk;
-    struct nv_number low = nv_number_whole(0), high = nv_number_whole(0);
-    if (!end_of_shares(now, -1, &low) || !end_of_shares(now, 1, &high) ||
-        nv_number_compare(desk, low, high) == 0)
+    struct nv_number low = end_of_shares(now, -1);
+    struct nv_number high = end_of_shares(now, 1);
+    if (nv_number_compare(desk, low, high) == 0)
         return;
     size_t mark = nv_desk_mark(desk);
     for (size_t i = 0; i < now->node->child_count; i++) {
@@ -315,8 +320,7 @@ void nv__advice_find_parts(struct nv_advice *advice)
     advice->lead = lead_of(model);
     memset(advice->weak, false, most);
     memset(advice->parts, false, 2 * most);
-    if (advice->lead != NV_NONE)
-        find_weak(advice);
+    find_weak(advice);
     for (size_t h = 0; h < 2; h++)
         if (model->headline[h] != NV_NONE)
             find_parts(advice, model->headline[h], parts_of(advice, h));

@@ -79,6 +79,10 @@ enum nv__truth nv__condition(const struct nv_scorer *scorer,
                              const struct nv__row *row,
                              const struct nv_condition *condition);
 
+/* What was said, the states that options stand for applied. */
+enum nv_state nv__given_state(const struct nv__ask *ask,
+                              const struct nv_answer *answer);
+
 /* Section 2: states, truths, values and sets of all questions. */
 void nv__read_answers(struct nv_scorer *scorer, const struct nv__row *row);
 

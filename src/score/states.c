@@ -14,8 +14,8 @@
 
 #include <assert.h>
 
-static enum nv_state given_state(const struct nv__ask *ask,
-                                 const struct nv_answer *answer)
+enum nv_state nv__given_state(const struct nv__ask *ask,
+                              const struct nv_answer *answer)
 {
     if (answer->state != NV_ANSWERED)
         return (enum nv_state)answer->state;
@@ -115,7 +115,7 @@ static void read_answer(struct nv_scorer *scorer, const struct nv__row *row,
     const struct nv__ask *ask = &scorer->plan->asks[q];
     const struct nv_answer *answer = &row->questions[q];
     enum nv__truth truth = truth_of_asking(scorer, row, ask);
-    enum nv_state given = given_state(ask, answer);
+    enum nv_state given = nv__given_state(ask, answer);
     scorer->truths[q] = (unsigned char)truth;
     scorer->given[q] = (unsigned char)given;
     scorer->states[q] =

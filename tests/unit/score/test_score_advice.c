@@ -137,6 +137,9 @@ static const struct order_case order_cases[] = {
      "4 0 + 5", "p q"},
     {TOP, DEAR("q", RAISES(D_TO("5"))), "5 5 + 4", "q~"},
     {"\"many\"", DEAR("q", RAISES(A_TO("5"))), "1 5 + 4", "q~"},
+    /* of a distance between parts none is weakest */
+    {"\"gap\"", DEAR("q", RAISES(A_TO("5"))), "1 3 + 4", "q~"},
+    {"\"far\"", DEAR("q", RAISES(A_TO("5"))), "1 3 + 4", "q~"},
     {"\"low\"", CHEAP("p", RAISES(M_TO("y"))) "," DEAR("q", RAISES(B_TO("5"))),
      "4 3 + 4", "q* p~!"},
     /* what is required goes before, unless it is not to be done */
@@ -305,6 +308,45 @@ static void gains(void **state)
     }
 }
 
+struct all_case {
+    const char *p, *q; /* what the two actions raise, in this order */
+    const char *answers, *sub;
+};
+
+static const struct all_case all_cases[] = {
+    /* what one action has raised, the next one does not lower: where the
+       answer was "don't know", ... */
+    {B_TO("4"), B_TO("2"), "4 dk + 4", "4 2/2"},
+    {B_TO("2"), B_TO("4"), "4 dk + 4", "4 2/2"},
+    {B_TO("4"), B_TO("2"), "4 ? + 4", "4 2/2"},
+    /* ... blank, ... */
+    {B_TO("4"), B_TO("2"), "4 . + 4", "4 2/2"},
+    /* ... or lower */
+    {B_TO("4"), B_TO("2"), "4 1 + 4", "4 2/2"},
+    {B_TO("2"), B_TO("4"), "4 1 + 4", "4 2/2"},
+};
+
+static void together(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof all_cases / sizeof *all_cases; i++) {
+        const struct all_case *c = &all_cases[i];
+        struct nv_buffer actions = {0};
+        struct nv_test_firm firm;
+        struct nv_advice advice;
+        nv_buffer_format(&actions,
+                         CHEAP("p", RAISES("%s")) "," CHEAP("q", RAISES("%s")),
+                         c->p, c->q);
+        struct order_case both = {TOP, actions.data, c->answers, NULL};
+        open(&firm, &advice, &both);
+        assert_int_equal(advice.count, 2);
+        nv_scorer *after = nv__advice_after_all(&advice, 2);
+        expect(after, &firm, "sub", c->sub);
+        nv_buffer_release(&actions);
+        close(&firm, &advice);
+    }
+}
+
 /* "found": ids of questions, of up to three. */
 static const struct order_case find_cases[] = {
     /* a result: what the action raises, else the first beneath */
@@ -397,6 +439,7 @@ int main(void)
         cmocka_unit_test(orders),
         cmocka_unit_test(no_level),
         cmocka_unit_test(gains),
+        cmocka_unit_test(together),
         cmocka_unit_test(finds),
 #if defined(NV_FAULTS)
         cmocka_unit_test(no_memory),
