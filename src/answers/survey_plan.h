@@ -154,7 +154,7 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row);
 
 /* Decodes one of the columns that are read; *at is the cell to blame. */
 enum nv_status nv__survey_decode_column(nv_survey *survey,
-                                        const struct nv_survey_column *column,
+                                        struct nv_survey_column *column,
                                         size_t *at,
                                         struct nv_error *error) NV_CHECKED;
 

@@ -153,26 +153,23 @@ static enum nv_status decode_region(const struct nv_survey_column *column,
 }
 
 /* A number goes on with a point and without marks of thousands. */
-static enum nv_status decode_number(nv_survey *survey,
-                                    const struct nv_survey_column *column,
+static enum nv_status decode_number(struct nv_survey_column *column,
                                     struct nv_span cell, struct nv_error *error)
 {
-    char *room = survey->columns[column - survey->columns].plain;
     enum nv_status status =
         nv__decode_cell(&column->decoder, cell, column->answer, error);
     bool is_given = status == NV_OK && column->answer->state == NV_ANSWERED;
     if (is_given && column->is_foreign)
-        *column->text =
-            nv__plain_number(&column->decoder, nv__trimmed(cell), room);
+        *column->text = nv__plain_number(&column->decoder, nv__trimmed(cell),
+                                         column->plain);
     return status;
 }
 
 /* A number, or else a band around it: then there is no number to show. */
-static enum nv_status decode_size(nv_survey *survey,
-                                  const struct nv_survey_column *column,
+static enum nv_status decode_size(struct nv_survey_column *column,
                                   struct nv_span cell, struct nv_error *error)
 {
-    enum nv_status status = decode_number(survey, column, cell, error);
+    enum nv_status status = decode_number(column, cell, error);
     if (status == NV_OK || !nv__survey_decode_band(column, cell))
         return status;
     *column->text = nv_span_of("");
@@ -193,7 +190,7 @@ static enum nv_status decode_day(nv_survey *survey,
 }
 
 enum nv_status nv__survey_decode_column(nv_survey *survey,
-                                        const struct nv_survey_column *column,
+                                        struct nv_survey_column *column,
                                         size_t *at, struct nv_error *error)
 {
     struct nv_span cell = survey->record.fields[*at];
@@ -206,9 +203,9 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
     if (column->layout == NV_REGION_CELL)
         return decode_region(column, cell, error);
     if (column->layout == NV_SIZE_CELL)
-        return decode_size(survey, column, cell, error);
+        return decode_size(column, cell, error);
     if (column->is_foreign)
-        return decode_number(survey, column, cell, error);
+        return decode_number(column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
@@ -242,7 +239,7 @@ static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
 {
     begin_naming(survey);
     for (size_t i = 0; i < survey->column_count; i++) {
-        const struct nv_survey_column *column = &survey->columns[i];
+        struct nv_survey_column *column = &survey->columns[i];
         size_t at = column->index;
         if (is_plain_code(survey, column))
             continue;
