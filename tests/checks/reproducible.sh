@@ -34,7 +34,12 @@ outputs() {
     "$nivela" score -m industria40 "$data/survey.csv" --quiet \
         -o scored.csv --rejects rejects.csv --by country,size >summary.txt
     "$nivela" report "$data/firm.json" --lang pt >report.txt
-    "$nivela" report "$data/firm.json" -o report.json
+    for format in json html md xlsx; do
+        "$nivela" report "$data/firm.json" -o "report.$format" --quiet
+        "$nivela" benchmark "$data/survey.csv" --by country,size --quiet \
+            -o "tables.$format"
+    done
+    "$nivela" score "$data/survey.csv" -o scored.xlsx --quiet
     "$nivela" explain "$data/firm.json" --lang es >explain.txt
     "$nivela" model codebook industria40 --lang es >codebook.txt
     cd "$root"
