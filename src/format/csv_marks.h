@@ -29,9 +29,12 @@ static inline __m128i nv__csv_equal(__m128i bytes, char to)
     return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(to));
 }
 
+#endif
+
 static inline struct nv_csv_marks nv__csv_marks(const char *at, char delimiter)
 {
     struct nv_csv_marks marks = {0, false};
+#if defined(__SSE2__)
     __m128i odd = _mm_setzero_si128();
     for (unsigned i = 0; i < NV_CSV_GROUP; i += 16) {
         __m128i bytes =
@@ -45,14 +48,7 @@ static inline struct nv_csv_marks nv__csv_marks(const char *at, char delimiter)
         odd = _mm_or_si128(odd, _mm_or_si128(bytes, nv__csv_equal(bytes, 0)));
     }
     marks.is_odd = _mm_movemask_epi8(odd) != 0;
-    return marks;
-}
-
 #else
-
-static inline struct nv_csv_marks nv__csv_marks(const char *at, char delimiter)
-{
-    struct nv_csv_marks marks = {0, false};
     for (unsigned i = 0; i < NV_CSV_GROUP; i++) {
         char c = at[i];
         uint64_t is_mark =
@@ -60,9 +56,8 @@ static inline struct nv_csv_marks nv__csv_marks(const char *at, char delimiter)
         marks.bits |= is_mark << i;
         marks.is_odd |= (unsigned char)(c - 1) >= 0x7F;
     }
+#endif
     return marks;
 }
-
-#endif
 
 #endif

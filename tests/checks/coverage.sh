@@ -12,7 +12,8 @@ build=$1
 data=$build/coverage.json
 
 # Only of this build: others may lie beside it.
-# A process killed in a test (kill -9) may leave a counter below zero.
+# Counters are atomic (CMakePresets.json): those that threads race for end up
+# below zero, and gcovr then leaves out their branches.
 gcovr --root . --filter src/ --object-directory "$build" \
     --gcov-ignore-parse-errors --exclude-throw-branches --json "$data" "$build" >/dev/null
 
