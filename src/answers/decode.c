@@ -43,7 +43,7 @@ static void index_codes(struct nv_decoder *decoder)
     for (size_t i = 0; i < decoder->options.count; i++) {
         struct nv_span code = decoder->options.at[i].code;
         if (code.size == 1)
-            decoder->by_byte[(unsigned char)code.at[0]] = (signed char)i;
+            decoder->by_byte[(unsigned char)code.at[0]] = (short)i;
     }
     index_short_codes(&decoder->by_code, decoder->options);
 }

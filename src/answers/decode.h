@@ -41,7 +41,7 @@ struct nv_decoder {
     const struct nv_label_table *states; /* with labels: words for states */
     const struct nv_label_table *mapped; /* goes before codes; NULL = none */
     /* Of a code of one byte its option, -1 = none; of some longer ones, too */
-    signed char by_byte[256];
+    short by_byte[256];
     struct nv_short_codes by_code;
 };
 

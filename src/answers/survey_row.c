@@ -17,6 +17,7 @@
 #include "answers/survey_day.h"
 #include "base/utf8.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 /* Completes a fault with its place: the beginning of a cell. */
@@ -159,6 +160,7 @@ static enum nv_status decode_number(struct nv_survey_column *column,
     enum nv_status status =
         nv__decode_cell(&column->decoder, cell, column->answer, error);
     bool is_given = status == NV_OK && column->answer->state == NV_ANSWERED;
+    assert(!column->is_foreign || column->text);
     if (is_given && column->is_foreign)
         *column->text = nv__plain_number(&column->decoder, nv__trimmed(cell),
                                          column->plain);
@@ -172,6 +174,7 @@ static enum nv_status decode_size(struct nv_survey_column *column,
     enum nv_status status = decode_number(column, cell, error);
     if (status == NV_OK || !nv__survey_decode_band(column, cell))
         return status;
+    assert(column->text); /* a size is a field */
     *column->text = nv_span_of("");
     return NV_OK;
 }

@@ -57,12 +57,13 @@ static enum nv_status add_tick(const struct nv_survey_column *column,
                                const struct nv_tick **first, uint64_t *ticked,
                                struct nv_error *error)
 {
+    bool is_second = *first != NULL;
     const struct nv_tick *alone = tick, *other = *first;
-    if (!*first)
+    if (!is_second)
         *first = tick;
     else if ((*first)->state != NV_ANSWERED)
         alone = *first, other = tick;
-    if (other && alone->state != NV_ANSWERED)
+    if (is_second && alone->state != NV_ANSWERED)
         return nv__fail_spans(error, NV_E_NOT_TOGETHER, alone->code,
                               other->code, column->decoder.id);
     if (tick->option == NV_NONE)

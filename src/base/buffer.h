@@ -25,7 +25,7 @@ void nv__buffer_append(struct nv_buffer *buffer, const void *bytes,
 static inline bool nv__buffer_has_room(const struct nv_buffer *buffer,
                                        size_t size)
 {
-    return !buffer->failed && !buffer->limit &&
+    return buffer->data && !buffer->failed && !buffer->limit &&
            buffer->capacity - buffer->size > size;
 }
 

@@ -21,6 +21,7 @@
 #include "cli/batch_output.h"
 #include "format/csv_read.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -235,6 +236,7 @@ static enum nv_status read_new(const struct nv_append *append,
     nv_csv_reader *reader = NULL;
     struct nv_csv_record record;
     bool found = true;
+    assert(new->rows); /* or nobody comes here */
     enum nv_status status = nv_csv_open(&reader, append->partial, ',', error);
     if (status == NV_OK)
         status = nv_csv_next(reader, &record, &found, error);

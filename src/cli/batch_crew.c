@@ -22,6 +22,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 
+#include <assert.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -210,6 +211,7 @@ static enum nv_status start(struct crew *crew, size_t threads,
     if (status == NV_OK && (!crew->slots || !crew->workers))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     for (size_t i = 0; i < threads && status == NV_OK; i++) {
+        assert(crew->workers); /* or the status is NV_NO_MEMORY */
         struct worker *worker = &crew->workers[crew->worker_count++];
         worker->crew = crew;
         status = equip(crew, &worker->with, error);

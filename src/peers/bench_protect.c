@@ -21,6 +21,8 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 
+#include <assert.h>
+
 unsigned nv__bench_table(const struct nv_bench *bench,
                          const struct nv_cube_place *place)
 {
@@ -177,6 +179,7 @@ enum nv_status nv__bench_protect(struct nv_bench *bench, struct nv_error *error)
         (has_magnitudes && !job.magnitudes))
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
+        assert(job.variables); /* or the status is NV_NO_MEMORY */
         if (!bench->plan.is_open && !is_done(bench, i))
             job.variables[job.count++] = i;
     }

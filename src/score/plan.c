@@ -18,6 +18,8 @@
 #include "score/block.h"
 #include "score/methods.h"
 
+#include <assert.h>
+
 static size_t words_for(size_t questions)
 {
     return (questions + 63) / 64;
@@ -97,6 +99,7 @@ static void compile_ask(struct nv__ask *ask)
     struct nv_decimal low, high;
     nv__question_range(ask->question, &low, &high);
     ask->low = nv_number_decimal(low);
+    assert(ask->low.den > 0);
     ask->low_units = ask->low.num * (ask->scale / ask->low.den);
     ask->high = nv_number_decimal(high);
 }

@@ -20,6 +20,8 @@
 #include "score/finish.h"
 #include "score/scorer.h"
 
+#include <assert.h>
+
 /* The children that count, and how many do not. */
 struct taken {
     size_t count, missing, absent, lowest;
@@ -117,6 +119,7 @@ static int64_t lower_median(struct taken *taken)
 
 static int64_t extreme(const struct taken *taken, bool is_greatest)
 {
+    assert(taken->count > 0);
     int64_t best = taken->values[0];
     for (size_t i = 1; i < taken->count; i++) {
         int64_t now = taken->values[i];
@@ -174,6 +177,7 @@ static int64_t combine(const struct nv__node *node, struct taken *taken,
 static int64_t divided(int64_t num, int64_t den, enum nv_rounding mode)
 {
     uint64_t size = num < 0 ? 0 - (uint64_t)num : (uint64_t)num;
+    assert(den > 0);
     uint64_t twice = 2 * size + (uint64_t)den;
     uint64_t units = twice / (2 * (uint64_t)den);
     bool is_tie = units * 2 * (uint64_t)den == twice;

@@ -190,12 +190,10 @@ static void as_many_as_there_is_room_for(void **state)
 {
     (void)state;
     for (unsigned count = 64; count <= 65; count++) {
-        char words[2 * 65] = "";
+        char words[2 * 65 + 1] = "";
         struct nv_test_firm firm;
-        for (unsigned i = 0; i < count; i++) {
-            words[(size_t)2 * i] = (char)('0' + i % 6);
-            words[(size_t)2 * i + 1] = i + 1 < count ? ' ' : '\0';
-        }
+        for (unsigned i = 0; i < count; i++)
+            snprintf(words + strlen(words), 3, i ? " %u" : "%u", i % 6);
         nv_test_open_one(
             &firm, &(struct nv_test_one){.rule = RULE("mean"), .words = words});
         assert_int_equal(is_quick(&firm, "i"), count == 64);
