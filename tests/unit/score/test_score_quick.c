@@ -9,6 +9,8 @@
 #include "score_support.h"
 #include "unit.h"
 
+#include <stdio.h>
+
 #define RULE(method) "\"method\": \"" method "\""
 #define WHOLE ", \"missing\": {\"min_answered\": \"1/1\"}"
 #define LOWEST ", \"missing\": {\"dont_know\": \"lowest\"}"
