@@ -25,14 +25,14 @@ void nv__buffer_append(struct nv_buffer *buffer, const void *bytes,
 static inline bool nv__buffer_has_room(const struct nv_buffer *buffer,
                                        size_t size)
 {
-    return buffer->data && !buffer->failed && !buffer->limit &&
+    return !buffer->failed && !buffer->limit &&
            buffer->capacity - buffer->size > size;
 }
 
 static inline void nv_buffer_append(struct nv_buffer *buffer, const void *bytes,
                                     size_t size)
 {
-    if (!nv__buffer_has_room(buffer, size)) {
+    if (!buffer->data || !nv__buffer_has_room(buffer, size)) {
         nv__buffer_append(buffer, bytes, size);
         return;
     }
