@@ -10,6 +10,7 @@
 
 #include "base/memory.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -51,6 +52,7 @@ void nv__buffer_append(struct nv_buffer *buffer, const void *bytes, size_t size)
     nv_buffer_reserve(buffer, size);
     if (buffer->failed)
         return;
+    assert(buffer->data); /* there was room for a byte at least */
     if (size)
         memcpy(buffer->data + buffer->size, bytes, size);
     buffer->size += size;
