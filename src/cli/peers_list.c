@@ -50,14 +50,6 @@ static void put_json(struct list *list, const struct nv_peer_file *file,
     nv_buffer_release(&years);
 }
 
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 static void put_row(struct list *list, const struct nv_peer_file *file,
                     size_t figures)
 {
@@ -70,8 +62,8 @@ static void put_row(struct list *list, const struct nv_peer_file *file,
     const struct nv_span row[COLUMNS] = {
         [ID] = nv_view_copy(view, file->id),
         [TITLE] = nv_view_copy(view, text_of(list->cli, &file->title)),
-        [COUNTRIES] = keep(view, &countries),
-        [YEARS] = keep(view, &years),
+        [COUNTRIES] = nv_view_keep(view, &countries),
+        [YEARS] = nv_view_keep(view, &years),
         [FIGURES] = nv_view_copy(view, nv_span_of(number)),
     };
     nv_view_texts(view, row);
@@ -120,21 +112,18 @@ static int print_json(struct list *list)
     return nv_cli_exit_of(status);
 }
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static int print_table(struct list *list)
 {
     struct nv_view *view = &list->view;
     view->language = list->cli->language;
     const struct nv_column columns[COLUMNS] = {
-        [ID] = {.title = words(view, NV_M_COLUMN_ID)},
-        [TITLE] = {.title = words(view, NV_M_COLUMN_TITLE)},
-        [COUNTRIES] = {.title = words(view, NV_M_PEERS_COUNTRIES)},
-        [YEARS] = {.title = words(view, NV_M_PEERS_YEARS), .optional = true},
-        [FIGURES] = {.title = words(view, NV_M_PEERS_FIGURES), .right = true},
+        [ID] = {.title = nv_view_words(view, NV_M_COLUMN_ID)},
+        [TITLE] = {.title = nv_view_words(view, NV_M_COLUMN_TITLE)},
+        [COUNTRIES] = {.title = nv_view_words(view, NV_M_PEERS_COUNTRIES)},
+        [YEARS] = {.title = nv_view_words(view, NV_M_PEERS_YEARS),
+                   .optional = true},
+        [FIGURES] = {.title = nv_view_words(view, NV_M_PEERS_FIGURES),
+                     .right = true},
     };
     nv_view_table(view, NV_BLOCK_TABLE, columns, COLUMNS);
     enum nv_status status = put_files(list);

@@ -15,11 +15,6 @@
 
 enum { MISSING_SHOWN = 3 };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static struct nv_span text(const struct nv_firm *firm,
                            const struct nv_text *from)
 {
@@ -63,7 +58,8 @@ static void put_item(struct obstacles *to, struct nv_span item)
 {
     const struct nv_column column = {0};
     if (!to->begun) {
-        nv_view_heading(to->view, 2, words(to->view, NV_M_REPORT_HOLDS_BACK));
+        nv_view_heading(to->view, 2,
+                        nv_view_words(to->view, NV_M_REPORT_HOLDS_BACK));
         nv_view_table(to->view, NV_BLOCK_LIST, &column, 1);
         to->begun = true;
     }

@@ -9,11 +9,6 @@
 
 #include <stdio.h>
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 struct number {
     char text[24];
 };
@@ -44,7 +39,7 @@ static struct nv_span range_of(struct nv_view *view,
     const struct number least = number_of(cell->least);
     const struct number greatest = number_of(cell->greatest);
     if (cell->verdict == NV_AUDIT_OPEN)
-        return words(view, NV_M_AUDIT_UNKNOWN);
+        return nv_view_words(view, NV_M_AUDIT_UNKNOWN);
     if (!cell->is_bounded)
         return nv_view_message(view, NV_M_AUDIT_AT_LEAST, least.text, NULL,
                                NULL);
@@ -70,10 +65,10 @@ static void put_table(struct nv_view *view,
     for (uint32_t i = 0; i < tables->columns.count; i++)
         columns[count++].title = tables->columns.at[i].text;
     if (has_results(tables))
-        columns[count++].title = words(view, NV_M_AUDIT_COLUMN_RESULT);
+        columns[count++].title = nv_view_words(view, NV_M_AUDIT_COLUMN_RESULT);
     columns[count].right = true;
-    columns[count++].title = words(view, NV_M_AUDIT_COLUMN_FIRMS);
-    columns[count++].title = words(view, NV_M_AUDIT_COLUMN_VERDICT);
+    columns[count++].title = nv_view_words(view, NV_M_AUDIT_COLUMN_FIRMS);
+    columns[count++].title = nv_view_words(view, NV_M_AUDIT_COLUMN_VERDICT);
     nv_view_table(view, NV_BLOCK_TABLE, columns, count);
     for (uint32_t i = 0; i < tables->row_count; i++) {
         const struct nv_audit_row *row = &tables->rows[i];
@@ -86,7 +81,8 @@ static void put_table(struct nv_view *view,
         if (has_results(tables))
             texts[at++] = tables->results.at[row->result].text;
         texts[at++] = range_of(view, &report->cells[i]);
-        texts[at] = words(view, verdict_words(report->cells[i].verdict));
+        texts[at] =
+            nv_view_words(view, verdict_words(report->cells[i].verdict));
         nv_view_texts(view, texts);
     }
 }
@@ -98,9 +94,9 @@ void nv_view_audit(struct nv_view *view, const struct nv_audit_report *report)
     const struct number open = number_of(outcome->open);
     const struct number threshold = number_of(report->threshold);
     const struct number found = number_of(outcome->exact + outcome->narrow);
-    nv_view_title(view, words(view, NV_M_AUDIT_TITLE), nv_span_of(""));
+    nv_view_title(view, nv_view_words(view, NV_M_AUDIT_TITLE), nv_span_of(""));
     if (outcome->hidden == 0) {
-        nv_view_paragraph(view, words(view, NV_M_AUDIT_NOTHING));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_AUDIT_NOTHING));
         return;
     }
     put_table(view, report);

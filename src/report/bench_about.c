@@ -109,15 +109,10 @@ void nv__bench_put_about(struct nv_json_writer *json,
                  nv_message_text(page->language, NV_M_BENCH_OPEN));
 }
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static void pair(struct nv_view *view, enum nv_message key,
                  struct nv_span value)
 {
-    const struct nv_span row[2] = {words(view, key), value};
+    const struct nv_span row[2] = {nv_view_words(view, key), value};
     nv_view_texts(view, row);
 }
 
@@ -196,7 +191,7 @@ static void show_design(struct nv_view *view, const struct nv_bench *bench)
     char lone[24];
     pair(view, NV_M_BENCH_WEIGHT,
          columns->weight ? nv_span_of(columns->weight)
-                         : words(view, NV_M_BENCH_NO_WEIGHT));
+                         : nv_view_words(view, NV_M_BENCH_NO_WEIGHT));
     if (columns->strata)
         pair(view, NV_M_BENCH_STRATA, nv_span_of(columns->strata));
     if (columns->psu)
@@ -234,14 +229,15 @@ static void show_definitions(struct nv_view *view, const struct nv_bench *bench)
                          nv__share_rule_word(bench->plan.share), NULL, NULL));
     pair(view, NV_M_BENCH_QUANTILES,
          nv_span_of(nv__quantile_word(bench->plan.quantile)));
-    pair(view, NV_M_BENCH_QUALITY, words(view, NV_M_BENCH_QUALITY_TEXT));
+    pair(view, NV_M_BENCH_QUALITY,
+         nv_view_words(view, NV_M_BENCH_QUALITY_TEXT));
 }
 
 void nv__bench_show_about(struct nv_view *view,
                           const struct nv_bench_page *page)
 {
     const struct nv_bench *bench = page->bench;
-    nv_view_heading(view, 1, words(view, NV_M_BENCH_ABOUT));
+    nv_view_heading(view, 1, nv_view_words(view, NV_M_BENCH_ABOUT));
     begin_pairs(view);
     show_firms(view, page);
     show_period(view, bench);
@@ -249,6 +245,6 @@ void nv__bench_show_about(struct nv_view *view,
     show_design(view, bench);
     show_definitions(view, bench);
     nv__bench_show_disclosure(view, bench);
-    nv_view_paragraph(view, words(view, NV_M_BENCH_SELECTION));
+    nv_view_paragraph(view, nv_view_words(view, NV_M_BENCH_SELECTION));
     show_model(view, bench->model);
 }

@@ -40,14 +40,6 @@ static void *make(struct plot *plot, size_t count, size_t size)
     return made;
 }
 
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 static const struct nv_bench_variable *variable_of(const struct plot *plot)
 {
     return &plot->page->bench->variables[plot->variable];
@@ -124,7 +116,7 @@ static struct nv_span mean_text(const struct plot *plot,
     }
     if (figures->status == NV_BENCH_UNRELIABLE)
         nv_buffer_text(&text, " [u]");
-    return keep(plot->view, &text);
+    return nv_view_keep(plot->view, &text);
 }
 
 /* Remembers who is highest and lowest of those that can be relied on. */
@@ -233,7 +225,7 @@ static void end(struct plot *plot, enum nv_message title,
             (const char *[3]){drawn, all, NULL});
     plot->chart.items = plot->items;
     plot->chart.at = -1;
-    plot->chart.said = keep(plot->view, said);
+    plot->chart.said = nv_view_keep(plot->view, said);
     plot->chart.title =
         nv_view_message(plot->view, title,
                         nv__bench_title(page, plot->variable).at, NULL, NULL);

@@ -27,11 +27,6 @@ struct pairing {
                 const struct nv_bench_figures *figures);
 };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static struct nv_span number(const struct pairing *pairing,
                              struct nv_figure_text text)
 {
@@ -64,7 +59,7 @@ static void put_spread(struct pairing *pairing, enum nv_message who,
     unsigned decimals = own < 1 ? 1 : own;
     struct nv_row *out = nv_view_row(pairing->view);
     struct nv_span mark = mark_of(pairing, figures);
-    out->cells[WHO].text = words(pairing->view, who);
+    out->cells[WHO].text = nv_view_words(pairing->view, who);
     if (!nv__bench_is_shown(figures)) {
         for (size_t i = FIRMS; i < MARK; i++)
             out->cells[i].text = mark;
@@ -83,9 +78,9 @@ static void put_spread(struct pairing *pairing, enum nv_message who,
 static void begin_spread(struct pairing *pairing)
 {
     const struct nv_column columns[COLUMNS] = {
-        [WHO] = {.title = words(pairing->view, NV_M_PEERS_GROUP)},
+        [WHO] = {.title = nv_view_words(pairing->view, NV_M_PEERS_GROUP)},
         [FIRMS] = {.title = nv_span_of("n"), .right = true},
-        [MEAN] = {.title = words(pairing->view, NV_M_BENCH_MEAN),
+        [MEAN] = {.title = nv_view_words(pairing->view, NV_M_BENCH_MEAN),
                   .right = true},
         [P25] = {.title = nv_span_of("p25"), .right = true},
         [P50] = {.title = nv_span_of("p50"), .right = true},
@@ -108,7 +103,7 @@ static void put_shares(struct pairing *pairing, enum nv_message who,
     struct nv_span mark = mark_of(pairing, figures);
     bool shown = nv__bench_is_shown(figures);
     uint32_t count = shares_of(pairing);
-    out->cells[WHO].text = words(pairing->view, who);
+    out->cells[WHO].text = nv_view_words(pairing->view, who);
     out->cells[FIRMS].text = shown ? whole(pairing, figures->firms) : mark;
     for (uint32_t i = 0; i < count; i++)
         out->cells[MEAN + i].text =
@@ -121,7 +116,7 @@ static void put_shares(struct pairing *pairing, enum nv_message who,
 static void begin_shares(struct pairing *pairing)
 {
     struct nv_column columns[NV_MOST_COLUMNS] = {
-        [WHO] = {.title = words(pairing->view, NV_M_PEERS_GROUP)},
+        [WHO] = {.title = nv_view_words(pairing->view, NV_M_PEERS_GROUP)},
         [FIRMS] = {.title = nv_span_of("n"), .right = true}};
     size_t count = FIRMS + 1;
     for (uint32_t i = 0; i < shares_of(pairing); i++) {
@@ -136,7 +131,7 @@ static void begin_shares(struct pairing *pairing)
     }
     columns[count++] = (struct nv_column){.title = nv_span_of("")};
     nv_view_paragraph(pairing->view,
-                      words(pairing->view, NV_M_BENCH_COHORT_SHARES));
+                      nv_view_words(pairing->view, NV_M_BENCH_COHORT_SHARES));
     nv_view_table(pairing->view, NV_BLOCK_TABLE, columns, count);
 }
 
@@ -193,7 +188,7 @@ static enum nv_status show_variable(struct pairing *pairing,
 static void pair(struct nv_view *view, enum nv_message key,
                  struct nv_span value)
 {
-    const struct nv_span row[2] = {words(view, key), value};
+    const struct nv_span row[2] = {nv_view_words(view, key), value};
     nv_view_texts(view, row);
 }
 
@@ -237,8 +232,8 @@ static void show_notes(struct pairing *pairing)
         nv_view_paragraph(view, nv_view_message(view, NV_M_PLACE_INCOMPLETE,
                                                 least, NULL, NULL));
     if (!nv_span_is(cohort->set, set))
-        nv_view_paragraph(view, words(view, NV_M_PLACE_OTHER_SET));
-    nv_view_paragraph(view, words(view, NV_M_BENCH_COHORT_NOTE));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_PLACE_OTHER_SET));
+    nv_view_paragraph(view, nv_view_words(view, NV_M_BENCH_COHORT_NOTE));
 }
 
 enum nv_status nv__bench_show_cohort(struct nv_view *view,
@@ -250,7 +245,7 @@ enum nv_status nv__bench_show_cohort(struct nv_view *view,
     const struct nv_bench *bench = page->bench;
     enum nv_status status = NV_OK;
     bool is_empty = true;
-    nv_view_heading(view, 1, words(view, NV_M_BENCH_COHORT_BESIDE));
+    nv_view_heading(view, 1, nv_view_words(view, NV_M_BENCH_COHORT_BESIDE));
     show_facts(&pairing);
     for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
         pairing.variable = i;
@@ -261,7 +256,7 @@ enum nv_status nv__bench_show_cohort(struct nv_view *view,
         status = show_variable(&pairing, error);
     }
     if (is_empty)
-        nv_view_paragraph(view, words(view, NV_M_BENCH_BESIDE_NONE));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_BENCH_BESIDE_NONE));
     show_notes(&pairing);
     return status;
 }

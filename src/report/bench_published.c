@@ -42,15 +42,11 @@ struct page {
     size_t apart_count;
 };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static void begin(struct page *page)
 {
     if (!page->has_heading)
-        nv_view_heading(page->view, 1, words(page->view, NV_M_BENCH_BESIDE));
+        nv_view_heading(page->view, 1,
+                        nv_view_words(page->view, NV_M_BENCH_BESIDE));
     page->has_heading = true;
 }
 
@@ -58,14 +54,16 @@ static void begin_measure(struct page *page, const struct nv_measure *measure)
 {
     struct nv_view *view = page->view;
     const struct nv_column columns[COLUMNS] = {
-        [COUNTRY] = {.title = words(view, NV_M_PEERS_COUNTRY)},
-        [GROUP] = {.title = words(view, NV_M_PEERS_GROUP)},
-        [WHAT] = {.title = words(view, NV_M_PEERS_WHAT)},
-        [VALUE] = {.title = words(view, NV_M_BENCH_PUBLISHED), .right = true},
-        [OURS] = {.title = words(view, NV_M_BENCH_THIS_FILE), .right = true},
+        [COUNTRY] = {.title = nv_view_words(view, NV_M_PEERS_COUNTRY)},
+        [GROUP] = {.title = nv_view_words(view, NV_M_PEERS_GROUP)},
+        [WHAT] = {.title = nv_view_words(view, NV_M_PEERS_WHAT)},
+        [VALUE] = {.title = nv_view_words(view, NV_M_BENCH_PUBLISHED),
+                   .right = true},
+        [OURS] = {.title = nv_view_words(view, NV_M_BENCH_THIS_FILE),
+                  .right = true},
         [FIRMS] = {.title = nv_span_of("n"), .right = true, .optional = true},
-        [YEAR] = {.title = words(view, NV_M_PEERS_YEAR)},
-        [WHERE] = {.title = words(view, NV_M_PEERS_WHERE)},
+        [YEAR] = {.title = nv_view_words(view, NV_M_PEERS_YEAR)},
+        [WHERE] = {.title = nv_view_words(view, NV_M_PEERS_WHERE)},
     };
     if (page->measure == measure)
         return;
@@ -167,9 +165,9 @@ static void show_notes(struct page *page)
 {
     struct nv_view *view = page->view;
     if (page->has_dash)
-        nv_view_paragraph(view, words(view, NV_M_BENCH_BESIDE_NOTE));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_BENCH_BESIDE_NOTE));
     if (page->has_derived)
-        nv_view_paragraph(view, words(view, NV_M_PEERS_DERIVED));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_PEERS_DERIVED));
     if (page->measure)
         show_sources(page);
 }
@@ -229,8 +227,8 @@ enum nv_status nv__bench_show_beside(struct nv_view *view,
         has_heading = page.has_heading;
     }
     if (files->is_chosen && !has_heading) {
-        nv_view_heading(view, 1, words(view, NV_M_BENCH_BESIDE));
-        nv_view_paragraph(view, words(view, NV_M_BENCH_BESIDE_NONE));
+        nv_view_heading(view, 1, nv_view_words(view, NV_M_BENCH_BESIDE));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_BENCH_BESIDE_NONE));
     }
     return status;
 }

@@ -10,11 +10,6 @@
 #include "report/crosswalk_view.h"
 #include "report/firm_result.h"
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static void put_vocabulary(struct nv_view *view,
                            const struct nv_vocabulary *vocabulary)
 {
@@ -45,7 +40,7 @@ static void put_models(struct nv_view *view,
                        const struct nv_crosswalk *crosswalk)
 {
     const struct nv_column column = {0};
-    nv_view_heading(view, 2, words(view, NV_M_CROSSWALK_MODELS));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_CROSSWALK_MODELS));
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
     for (size_t i = 0; i < crosswalk->entry_count; i++) {
         if (!is_named_before(crosswalk, i))
@@ -57,7 +52,7 @@ static void put_sources(struct nv_view *view,
                         const struct nv_crosswalk *crosswalk)
 {
     const struct nv_column columns[2] = {0};
-    nv_view_heading(view, 2, words(view, NV_M_MODEL_SOURCES));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_MODEL_SOURCES));
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     for (size_t i = 0; i < crosswalk->source_count; i++) {
         const struct nv_source *source = &crosswalk->sources[i];
@@ -69,7 +64,8 @@ static void put_sources(struct nv_view *view,
 void nv_crosswalk_page(struct nv_view *view,
                        const struct nv_crosswalk *crosswalk)
 {
-    nv_view_title(view, words(view, NV_M_CROSSWALK_TITLE), crosswalk->version);
+    nv_view_title(view, nv_view_words(view, NV_M_CROSSWALK_TITLE),
+                  crosswalk->version);
     for (size_t i = 0; i < crosswalk->vocabulary_count; i++)
         put_vocabulary(view, &crosswalk->vocabularies[i]);
     nv_crosswalk_meanings(view, crosswalk);
@@ -111,9 +107,9 @@ static void put_levels(struct nv_view *view, const struct subject *of)
 static bool put_tables(struct nv_view *view, struct subject of)
 {
     const struct nv_column columns[] = {
-        {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
+        {.title = nv_view_words(view, NV_M_COLUMN_LEVEL), .right = true},
         {.title = nv_span_of("")},
-        {.title = words(view, NV_M_COLUMN_TERM)}};
+        {.title = nv_view_words(view, NV_M_COLUMN_TERM)}};
     bool has_table = false;
     for (size_t i = 0; i < of.crosswalk->entry_count; i++) {
         of.entry = &of.crosswalk->entries[i];
@@ -161,7 +157,7 @@ void nv_crosswalk_model_page(struct nv_view *view,
 {
     struct subject of = {.crosswalk = crosswalk, .model = model};
     bool is_known = false, has_tables = false;
-    nv_view_title(view, words(view, NV_M_CROSSWALK_TITLE),
+    nv_view_title(view, nv_view_words(view, NV_M_CROSSWALK_TITLE),
                   nv_view_message(view, NV_M_TWO_WORDS, nv_model_id(model),
                                   nv_model_version(model), NULL));
     for (size_t i = 0; i < model->result_count; i++) {

@@ -16,11 +16,6 @@
 
 enum { VOCABULARY, TERM, CONFIDENCE, NOTE, COLUMNS };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static bool has_vocabulary(const struct nv_correspondence *entry, size_t index)
 {
     for (size_t i = 0; i < entry->vocabulary_count; i++) {
@@ -108,7 +103,7 @@ static void put_row(struct nv_view *view, const struct nv_firm *firm,
     row->cells[VOCABULARY].text = nv_crosswalk_text(view, &vocabulary->title);
     row->cells[TERM].text = passage
                                 ? nv_crosswalk_terms(view, vocabulary, passage)
-                                : words(view, NV_M_CROSSWALK_NOTHING);
+                                : nv_view_words(view, NV_M_CROSSWALK_NOTHING);
     row->cells[CONFIDENCE].text =
         nv_crosswalk_confidence(view, entry->confidence);
     row->cells[NOTE].text = number(view, note_of(firm, entry));
@@ -157,10 +152,11 @@ static void put_notes(struct nv_view *view, const struct nv_firm *firm)
 static void put_tables(struct nv_view *view, const struct nv_firm *firm)
 {
     const struct nv_column columns[COLUMNS] = {
-        [VOCABULARY] = {.title = words(view, NV_M_COLUMN_IN_WORDS_OF)},
-        [TERM] = {.title = words(view, NV_M_COLUMN_TERM)},
-        [CONFIDENCE] = {.title = words(view, NV_M_COLUMN_CONFIDENCE)},
-        [NOTE] = {.title = words(view, NV_M_COLUMN_NOTE), .right = true},
+        [VOCABULARY] = {.title = nv_view_words(view, NV_M_COLUMN_IN_WORDS_OF)},
+        [TERM] = {.title = nv_view_words(view, NV_M_COLUMN_TERM)},
+        [CONFIDENCE] = {.title = nv_view_words(view, NV_M_COLUMN_CONFIDENCE)},
+        [NOTE] = {.title = nv_view_words(view, NV_M_COLUMN_NOTE),
+                  .right = true},
     };
     nv_view_table(view, NV_BLOCK_TABLE, columns, COLUMNS);
     for (size_t i = 0; i < firm->model->result_count; i++) {
@@ -197,11 +193,12 @@ void nv_view_crosswalk(struct nv_view *view, const struct nv_firm *firm)
     const struct nv_column column = {0};
     if (!firm->crosswalk)
         return;
-    nv_view_heading(view, 2, words(view, NV_M_CROSSWALK_HEADING));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_CROSSWALK_HEADING));
     if (has_any(firm)) {
         put_tables(view, firm);
     } else if (is_known(firm)) {
-        const struct nv_span item = words(view, NV_M_CROSSWALK_NO_LEVEL);
+        const struct nv_span item =
+            nv_view_words(view, NV_M_CROSSWALK_NO_LEVEL);
         nv_view_table(view, NV_BLOCK_LIST, &column, 1);
         nv_view_texts(view, &item);
     } else {

@@ -9,11 +9,6 @@
  */
 #include "report/crosswalk_view.h"
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 struct nv_span nv_crosswalk_text(const struct nv_view *view,
                                  const struct nv_text *text)
 {
@@ -30,7 +25,7 @@ struct nv_span nv_crosswalk_confidence(const struct nv_view *view,
         [NV_CONFIDENCE_LOW] = NV_M_CONFIDENCE_LOW,
         [NV_CONFIDENCE_NONE] = NV_M_NONE,
     };
-    return words(view, messages[confidence]);
+    return nv_view_words(view, messages[confidence]);
 }
 
 static struct nv_span term(struct nv_view *view, const struct nv_term *of)
@@ -88,8 +83,8 @@ void nv_crosswalk_meanings(struct nv_view *view,
                            const struct nv_crosswalk *crosswalk)
 {
     const struct nv_column columns[2] = {0};
-    nv_view_paragraph(view, words(view, NV_M_CROSSWALK_OURS));
-    nv_view_heading(view, 2, words(view, NV_M_CROSSWALK_CONFIDENCE));
+    nv_view_paragraph(view, nv_view_words(view, NV_M_CROSSWALK_OURS));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_CROSSWALK_CONFIDENCE));
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     for (int i = 0; i < NV_CONFIDENCE_NONE; i++) {
         const struct nv_span row[] = {

@@ -26,11 +26,6 @@ enum { AREA, LEVEL, VALUE, BAR, LEVEL_NAME, AREA_COLUMNS };
 /* Groups: the headlines, then the sections, then the whole firm. */
 enum { HEADLINES = 2, NO_GROUP = -1 };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static struct nv_span text(const struct nv_firm *firm,
                            const struct nv_text *from)
 {
@@ -230,7 +225,7 @@ static struct nv_span group_title(const struct nv_view *view,
     if (group < HEADLINES)
         return text(firm, &model->indicators[model->headline[group]].title);
     if (group == HEADLINES + (int)model->section_count)
-        return words(view, NV_M_REPORT_WHOLE_FIRM);
+        return nv_view_words(view, NV_M_REPORT_WHOLE_FIRM);
     return text(firm, &model->sections[group - HEADLINES].title);
 }
 
@@ -257,15 +252,18 @@ static void put_group(struct nv_view *view, const struct nv_firm *firm,
 static void begin_table(struct nv_view *view, const struct nv_firm *firm)
 {
     const struct nv_column columns[AREA_COLUMNS] = {
-        [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
-        [LEVEL] = {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
-        [VALUE] = {.title = words(view, NV_M_COLUMN_VALUE), .right = true},
-        [BAR] = {.title = words(view, NV_M_COLUMN_SCALE), .is_bar = true},
+        [AREA] = {.title = nv_view_words(view, NV_M_COLUMN_AREA)},
+        [LEVEL] = {.title = nv_view_words(view, NV_M_COLUMN_LEVEL),
+                   .right = true},
+        [VALUE] = {.title = nv_view_words(view, NV_M_COLUMN_VALUE),
+                   .right = true},
+        [BAR] = {.title = nv_view_words(view, NV_M_COLUMN_SCALE),
+                 .is_bar = true},
         [LEVEL_NAME] = {.title = nv_span_of(""),
-                        .name = words(view, NV_M_BOOK_LEVEL_NAME),
+                        .name = nv_view_words(view, NV_M_BOOK_LEVEL_NAME),
                         .optional = true},
     };
-    nv_view_heading(view, 2, words(view, NV_M_REPORT_AREAS));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_REPORT_AREAS));
     nv_view_charts(view, firm);
     nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
 }

@@ -40,14 +40,6 @@ static void *make(struct sketch *to, size_t count, size_t size)
 }
 
 /* The text of a buffer, kept by the view; the buffer is released. */
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *buffer)
-{
-    view->failed = view->failed || buffer->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(buffer));
-    nv_buffer_release(buffer);
-    return copy;
-}
-
 static bool has_same_levels(const struct nv_indicator *a,
                             const struct nv_indicator *b)
 {
@@ -145,7 +137,7 @@ static void put_ladder(struct sketch *to)
     to->chart.level_count = levels ? whole->level_count : 0;
     say_whole(to, &said);
     say_lowest(to, &said);
-    to->chart.said = keep(to->view, &said);
+    to->chart.said = nv_view_keep(to->view, &said);
 }
 
 static struct nv_span input_text(struct sketch *to,
@@ -196,7 +188,7 @@ static void put_stairs(struct sketch *to)
     nv_buffer_fill(&said, nv_message_text(to->firm->language, end),
                    open == NV_NONE ? NULL : to->items[open].name.at,
                    open == NV_NONE ? NULL : to->items[open].text.at, NULL);
-    to->chart.said = keep(to->view, &said);
+    to->chart.said = nv_view_keep(to->view, &said);
 }
 
 static void put_chart(struct nv_view *view, const struct nv_firm *firm,

@@ -20,11 +20,6 @@
 
 #include <stdio.h>
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static struct nv_span text(const struct nv_firm *firm,
                            const struct nv_text *from)
 {
@@ -108,7 +103,7 @@ static void put_headline(struct nv_view *view, const struct nv_firm *firm,
     } else if (of.result->outcome == NV_SCORED) {
         row->cells[1].text = nv_view_value(view, firm, &of);
     } else {
-        row->cells[1].text = words(view, NV_M_NO_RESULT);
+        row->cells[1].text = nv_view_words(view, NV_M_NO_RESULT);
         row->cells[2].text = nv_view_excuse(view, &of);
     }
 }
@@ -200,7 +195,7 @@ static void put_set(struct nv_view *view, const struct nv_firm *firm)
     int set = nv__model_set(firm->model, nv_span_of(firm->set));
     if (set == NV_NONE)
         return;
-    const struct nv_span row[] = {words(view, NV_M_MODEL_SET_COLUMN),
+    const struct nv_span row[] = {nv_view_words(view, NV_M_MODEL_SET_COLUMN),
                                   text(firm, &firm->model->sets[set].title)};
     nv_view_texts(view, row);
 }
@@ -210,7 +205,7 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
     const nv_model *model = firm->model;
     const struct nv_column columns[2] = {0};
     const struct nv_span rows[][2] = {
-        {words(view, NV_M_COLUMN_MODEL),
+        {nv_view_words(view, NV_M_COLUMN_MODEL),
          nv_view_message(view, NV_M_TWO_WORDS, nv_model_id(model),
                          nv_model_version(model), NULL)},
         {nv_span_of("sha256"), nv_span_of(nv_model_sha256(model))},
@@ -259,6 +254,6 @@ void nv_firm_view(struct nv_view *view, const struct nv_firm *firm)
     nv_view_calculation(view, firm);
     nv_view_method(view, firm);
     nv_firm_provenance(view, firm);
-    nv_firm_suggest(view, firm, words(view, NV_M_NEXT_EXPLAIN),
+    nv_firm_suggest(view, firm, nv_view_words(view, NV_M_NEXT_EXPLAIN),
                     NV_M_COMMAND_EXPLAIN);
 }

@@ -13,20 +13,6 @@
 
 #include <stdio.h>
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
-/* Takes the buffer over. */
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 static bool is_shown(const struct nv_peers_page *page,
                      const struct nv_figure *figure)
 {
@@ -45,7 +31,7 @@ static struct nv_span countries(struct nv_view *view,
             nv_buffer_text(&out, i ? ", " : "");
         nv_buffer_span(&out, figure->countries[i]);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static struct nv_span terms(struct nv_view *view,
@@ -62,7 +48,7 @@ static struct nv_span terms(struct nv_view *view,
                                  ? term->code
                                  : nv_crosswalk_text(view, &term->name));
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static void put_number(struct nv_buffer *out, struct nv_span printed,
@@ -87,7 +73,7 @@ static struct nv_span value(struct nv_view *view,
         put_number(&out, figure->to_printed, page->comma);
     }
     nv_buffer_text(&out, figure->rest_count ? " *" : "");
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static struct nv_span year(struct nv_view *view, const struct nv_figure *figure)
@@ -108,7 +94,7 @@ static struct nv_span where(struct nv_view *view,
     nv_buffer_span(&out, page->file->sources[source].id);
     nv_buffer_text(&out, ", ");
     nv_buffer_span(&out, figure->where);
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 void nv_peers_figure(struct nv_view *view, const struct nv_peers_page *page,
@@ -169,13 +155,14 @@ static void put_measure(struct nv_view *view, const struct nv_peers_page *page,
 {
     const struct nv_peer_file *file = page->file;
     const struct nv_column columns[NV_FIGURE_CELLS] = {
-        [NV_FIGURE_COUNTRY] = {.title = words(view, NV_M_PEERS_COUNTRY)},
-        [NV_FIGURE_GROUP] = {.title = words(view, NV_M_PEERS_GROUP)},
-        [NV_FIGURE_WHAT] = {.title = words(view, NV_M_PEERS_WHAT)},
-        [NV_FIGURE_VALUE] = {.title = words(view, NV_M_PEERS_FIGURE),
+        [NV_FIGURE_COUNTRY] = {.title =
+                                   nv_view_words(view, NV_M_PEERS_COUNTRY)},
+        [NV_FIGURE_GROUP] = {.title = nv_view_words(view, NV_M_PEERS_GROUP)},
+        [NV_FIGURE_WHAT] = {.title = nv_view_words(view, NV_M_PEERS_WHAT)},
+        [NV_FIGURE_VALUE] = {.title = nv_view_words(view, NV_M_PEERS_FIGURE),
                              .right = true},
-        [NV_FIGURE_YEAR] = {.title = words(view, NV_M_PEERS_YEAR)},
-        [NV_FIGURE_WHERE] = {.title = words(view, NV_M_PEERS_WHERE),
+        [NV_FIGURE_YEAR] = {.title = nv_view_words(view, NV_M_PEERS_YEAR)},
+        [NV_FIGURE_WHERE] = {.title = nv_view_words(view, NV_M_PEERS_WHERE),
                              .optional = true},
     };
     if (!has_figures(page, measure))
@@ -229,7 +216,7 @@ static void put_notes(struct nv_view *view, const struct nv_peers_page *page)
             put_item(view, nv_crosswalk_text(view, &figure->note), &is_begun);
     }
     if (has_derived)
-        put_item(view, words(view, NV_M_PEERS_DERIVED), &is_begun);
+        put_item(view, nv_view_words(view, NV_M_PEERS_DERIVED), &is_begun);
 }
 
 static bool is_conflict_shown(const struct nv_peers_page *page,
@@ -252,7 +239,7 @@ static struct nv_span values(struct nv_view *view,
         nv_buffer_span(&out, value(view, page,
                                    &page->file->figures[conflict->figures[i]]));
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static void put_conflicts(struct nv_view *view,
@@ -265,7 +252,7 @@ static void put_conflicts(struct nv_view *view,
         if (!is_conflict_shown(page, conflict))
             continue;
         if (is_first) {
-            nv_view_heading(view, 2, words(view, NV_M_PEERS_CONFLICTS));
+            nv_view_heading(view, 2, nv_view_words(view, NV_M_PEERS_CONFLICTS));
             nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
         }
         is_first = false;
@@ -285,7 +272,7 @@ static struct nv_span beside_what(struct nv_view *view,
                    beside->question.at ? beside->question : beside->results[0]);
     if (beside->result_count > 1)
         nv_buffer_text(&out, " ...");
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static void put_besides(struct nv_view *view, const struct nv_peer_file *file)
@@ -293,7 +280,7 @@ static void put_besides(struct nv_view *view, const struct nv_peer_file *file)
     const struct nv_column columns[2] = {0};
     if (file->beside_count == 0)
         return;
-    nv_view_heading(view, 2, words(view, NV_M_PEERS_BESIDE));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_PEERS_BESIDE));
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     for (size_t i = 0; i < file->beside_count; i++) {
         const struct nv_beside *beside = &file->besides[i];
@@ -306,7 +293,7 @@ static void put_besides(struct nv_view *view, const struct nv_peer_file *file)
 static void put_sources(struct nv_view *view, const struct nv_peer_file *file)
 {
     const struct nv_column columns[2] = {0};
-    nv_view_heading(view, 2, words(view, NV_M_MODEL_SOURCES));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_MODEL_SOURCES));
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     for (size_t i = 0; i < file->source_count; i++) {
         const struct nv_source *source = &file->sources[i];

@@ -70,23 +70,10 @@ void nv_peers_put_years(struct nv_buffer *out, const struct nv_peer_file *file)
         nv_buffer_format(out, "%d-%d", first, last);
 }
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 static void put_pair(struct nv_view *view, enum nv_message key,
                      struct nv_span value)
 {
-    const struct nv_span row[] = {words(view, key), value};
+    const struct nv_span row[] = {nv_view_words(view, key), value};
     if (value.size)
         nv_view_texts(view, row);
 }
@@ -106,7 +93,7 @@ static struct nv_span list(struct nv_view *view, const struct nv_span *texts,
         nv_buffer_text(&out, i ? ", " : "");
         nv_buffer_span(&out, texts[i]);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static struct nv_span period(struct nv_view *view,
@@ -138,10 +125,10 @@ static void put_groups(struct nv_view *view, const struct nv_cohort *cohort)
     bool is_weighted = cohort->weight.size > 0;
     for (size_t i = 0; i < fields; i++)
         columns[i].title = cohort->fields[i].id;
-    columns[fields] = (struct nv_column){.title = words(view, NV_M_PEERS_FIRMS),
-                                         .right = true};
+    columns[fields] = (struct nv_column){
+        .title = nv_view_words(view, NV_M_PEERS_FIRMS), .right = true};
     columns[fields + 1] = (struct nv_column){
-        .title = words(view, NV_M_PEERS_WEIGHT), .right = true};
+        .title = nv_view_words(view, NV_M_PEERS_WEIGHT), .right = true};
     nv_view_table(view, NV_BLOCK_TABLE, columns,
                   fields + (is_weighted ? 2 : 1));
     for (size_t i = 0; i < cohort->group_count; i++) {
@@ -160,12 +147,12 @@ static void put_groups(struct nv_view *view, const struct nv_cohort *cohort)
 
 void nv_peers_cohort_page(struct nv_view *view, const struct nv_cohort *cohort)
 {
-    nv_view_title(view, words(view, NV_M_PEERS_COHORT),
+    nv_view_title(view, nv_view_words(view, NV_M_PEERS_COHORT),
                   nv_view_message(view, NV_M_TWO_WORDS, cohort->model.at,
                                   cohort->models[0].version.at, NULL));
     put_facts(view, cohort);
     put_groups(view, cohort);
-    nv_view_paragraph(view,
-                      words(view, cohort->complete ? NV_M_PEERS_COMPLETE
-                                                   : NV_M_PEERS_INCOMPLETE));
+    nv_view_paragraph(view, nv_view_words(view, cohort->complete
+                                                    ? NV_M_PEERS_COMPLETE
+                                                    : NV_M_PEERS_INCOMPLETE));
 }

@@ -15,19 +15,6 @@
 
 enum { GROUP, BAND, MIDDLE, SHARES, COLUMNS };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 /* "AR: Pequeñas". */
 static struct nv_span group(struct nv_view *view, const struct nv_band *band)
 {
@@ -39,7 +26,7 @@ static struct nv_span group(struct nv_view *view, const struct nv_band *band)
     }
     nv_buffer_text(&out, ": ");
     nv_buffer_span(&out, nv_crosswalk_text(view, &band->group->label));
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 /* "45", "86,5": to a tenth, as sources print. */
@@ -93,7 +80,7 @@ static struct nv_span shares(struct nv_view *view, const struct nv_firm *firm,
         nv_buffer_text(&out, part == band->parts ? "" : "; ");
         put_share(&out, view, firm, band, part->figure);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 /* "Generation: level 2, Lean production". */
@@ -113,10 +100,12 @@ static void put_table(struct nv_view *view, const struct nv_firm *firm,
                       const struct nv_bands *bands)
 {
     const struct nv_column columns[COLUMNS] = {
-        [GROUP] = {.title = words(view, NV_M_PLACE_PEERS)},
-        [BAND] = {.title = words(view, NV_M_COLUMN_BAND)},
-        [MIDDLE] = {.title = words(view, NV_M_COLUMN_MIDDLE), .right = true},
-        [SHARES] = {.title = words(view, NV_M_COLUMN_SHARES), .optional = true},
+        [GROUP] = {.title = nv_view_words(view, NV_M_PLACE_PEERS)},
+        [BAND] = {.title = nv_view_words(view, NV_M_COLUMN_BAND)},
+        [MIDDLE] = {.title = nv_view_words(view, NV_M_COLUMN_MIDDLE),
+                    .right = true},
+        [SHARES] = {.title = nv_view_words(view, NV_M_COLUMN_SHARES),
+                    .optional = true},
     };
     const struct nv_band *before = NULL;
     nv_view_table(view, NV_BLOCK_TABLE, columns, COLUMNS);
@@ -186,7 +175,7 @@ static struct nv_span cited(struct nv_view *view, const struct nv_bands *bands,
         nv_buffer_text(&out, ", ");
         nv_buffer_span(&out, at->parts->figure->where);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 /* "Source (2019): ..., p. 20. The number of firms is not published." */
@@ -201,7 +190,7 @@ static struct nv_span source(struct nv_view *view, const struct nv_bands *bands,
         snprintf(when, sizeof when, "%d", year);
     struct nv_span firms =
         figure->n ? nv_view_message(view, NV_M_BAND_N, n, NULL, NULL)
-                  : words(view, NV_M_BAND_NO_N);
+                  : nv_view_words(view, NV_M_BAND_NO_N);
     return nv_view_message(view, NV_M_BAND_SOURCE, when,
                            cited(view, bands, band).at, firms.at);
 }
@@ -236,30 +225,30 @@ static void put_notes(struct nv_view *view, const struct nv_bands *bands)
     view->dense = true;
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
     view->dense = false;
-    put_note(view, words(view, NV_M_BAND_MEANS));
+    put_note(view, nv_view_words(view, NV_M_BAND_MEANS));
     for (const struct nv_band *band = bands->first; band; band = band->next) {
         put_note(view, nv_crosswalk_text(view, &band->measure->text));
         if (band->next && band->next->result == band->result)
-            put_note(view, words(view, NV_M_BAND_APART));
+            put_note(view, nv_view_words(view, NV_M_BAND_APART));
         if (!band->is_exact)
-            put_note(view, words(view, NV_M_BAND_ROUGH));
+            put_note(view, nv_view_words(view, NV_M_BAND_ROUGH));
         if (band->is_below)
             put_below(view, band);
         if (has_derived(band))
-            put_note(view, words(view, NV_M_PEERS_DERIVED));
+            put_note(view, nv_view_words(view, NV_M_PEERS_DERIVED));
         put_note(view, nv_crosswalk_text(view, &band->beside->why));
         if (band->group->note.in[view->language].at)
             put_note(view, nv_crosswalk_text(view, &band->group->note));
         put_note(view, source(view, bands, band));
     }
-    put_note(view, words(view, NV_M_PLACE_SELECTED));
-    put_note(view, words(view, NV_M_PLACE_EXACTLY));
+    put_note(view, nv_view_words(view, NV_M_PLACE_SELECTED));
+    put_note(view, nv_view_words(view, NV_M_PLACE_EXACTLY));
 }
 
 void nv_view_bands(struct nv_view *view, const struct nv_firm *firm,
                    const struct nv_bands *bands)
 {
-    nv_view_heading(view, 2, words(view, NV_M_PLACE_HEADING));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_PLACE_HEADING));
     put_table(view, firm, bands);
     put_notes(view, bands);
 }

@@ -20,11 +20,6 @@
 
 enum { AREA, STRIP, OWN, MEDIAN, QUARTERS, RANK, GAP, COLUMNS };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 struct nv_span nv_view_units(struct nv_view *view, const struct nv_firm *firm,
                              int64_t units, unsigned decimals)
 {
@@ -136,15 +131,18 @@ static bool put_table(struct nv_view *view, const struct nv_firm *firm,
 {
     bool is_rare = false;
     const struct nv_column columns[COLUMNS] = {
-        [AREA] = {.title = words(view, NV_M_COLUMN_AREA)},
-        [STRIP] = {.title = words(view, NV_M_BENCH_SPREAD), .is_picture = true},
-        [OWN] = {.title = words(view, NV_M_COLUMN_OWN), .right = true},
-        [MEDIAN] = {.title = words(view, NV_M_COLUMN_MEDIAN), .right = true},
-        [QUARTERS] = {.title = words(view, NV_M_COLUMN_QUARTILES),
+        [AREA] = {.title = nv_view_words(view, NV_M_COLUMN_AREA)},
+        [STRIP] = {.title = nv_view_words(view, NV_M_BENCH_SPREAD),
+                   .is_picture = true},
+        [OWN] = {.title = nv_view_words(view, NV_M_COLUMN_OWN), .right = true},
+        [MEDIAN] = {.title = nv_view_words(view, NV_M_COLUMN_MEDIAN),
+                    .right = true},
+        [QUARTERS] = {.title = nv_view_words(view, NV_M_COLUMN_QUARTILES),
                       .right = true,
                       .optional = true},
-        [RANK] = {.title = words(view, NV_M_COLUMN_PERCENTILE), .right = true},
-        [GAP] = {.title = words(view, NV_M_COLUMN_TO_MEDIAN),
+        [RANK] = {.title = nv_view_words(view, NV_M_COLUMN_PERCENTILE),
+                  .right = true},
+        [GAP] = {.title = nv_view_words(view, NV_M_COLUMN_TO_MEDIAN),
                  .right = true,
                  .optional = true},
     };
@@ -172,7 +170,7 @@ static void put_level(struct nv_view *view, const struct nv_firm *firm,
     row->cells[1].text = nv__text(firm->model, &level->name, firm->language);
     row->cells[2].text = nv_view_units(view, firm, 100 * share, 0);
     row->cells[3].text =
-        is_own ? words(view, NV_M_PLACE_YOURS) : nv_span_of("");
+        is_own ? nv_view_words(view, NV_M_PLACE_YOURS) : nv_span_of("");
 }
 
 /* How far a headline is from the median and from the top quarter. */
@@ -198,12 +196,12 @@ static void put_gaps(struct nv_view *view, const struct nv_firm *firm,
 static void begin_levels(struct nv_view *view)
 {
     const struct nv_column columns[] = {
-        {.title = words(view, NV_M_COLUMN_LEVEL), .right = true},
+        {.title = nv_view_words(view, NV_M_COLUMN_LEVEL), .right = true},
         {.title = nv_span_of("")},
-        {.title = words(view, NV_M_COLUMN_FIRMS_SHARE), .right = true},
+        {.title = nv_view_words(view, NV_M_COLUMN_FIRMS_SHARE), .right = true},
         {.title = nv_span_of("")},
     };
-    nv_view_heading(view, 3, words(view, NV_M_PLACE_BY_LEVEL));
+    nv_view_heading(view, 3, nv_view_words(view, NV_M_PLACE_BY_LEVEL));
     view->dense = true;
     nv_view_table(view, NV_BLOCK_TABLE, columns, 4);
     view->dense = false;
@@ -262,8 +260,8 @@ static void put_notes(struct nv_view *view, const struct nv_position *position,
     view->dense = true;
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
     view->dense = false;
-    put_item(view, words(view, NV_M_PLACE_PERCENTILE));
-    put_item(view, words(view, NV_M_PLACE_QUARTERS));
+    put_item(view, nv_view_words(view, NV_M_PLACE_PERCENTILE));
+    put_item(view, nv_view_words(view, NV_M_PLACE_QUARTERS));
     if (is_rare)
         put_item(view,
                  nv_view_message(view, NV_M_PLACE_RARE, least, NULL, NULL));
@@ -271,8 +269,8 @@ static void put_notes(struct nv_view *view, const struct nv_position *position,
         put_item(view,
                  nv_view_message(view, NV_M_PLACE_INCOMPLETE, min, NULL, NULL));
     if (position->is_other_set)
-        put_item(view, words(view, NV_M_PLACE_OTHER_SET));
-    put_item(view, words(view, NV_M_PLACE_SELECTED));
+        put_item(view, nv_view_words(view, NV_M_PLACE_OTHER_SET));
+    put_item(view, nv_view_words(view, NV_M_PLACE_SELECTED));
 }
 
 static void put_no_group(struct nv_view *view,
@@ -283,7 +281,7 @@ static void put_no_group(struct nv_view *view,
     snprintf(least, sizeof least, "%d", position->least);
     nv_view_table(view, NV_BLOCK_LIST, &column, 1);
     if (position->lead == NV_NONE)
-        put_item(view, words(view, NV_M_PLACE_NO_RESULT));
+        put_item(view, nv_view_words(view, NV_M_PLACE_NO_RESULT));
     else
         put_item(view,
                  nv_view_message(view, NV_M_PLACE_NO_GROUP, least, NULL, NULL));
@@ -292,7 +290,7 @@ static void put_no_group(struct nv_view *view,
 void nv_view_position(struct nv_view *view, const struct nv_firm *firm,
                       const struct nv_position *position)
 {
-    nv_view_heading(view, 2, words(view, NV_M_PLACE_HEADING));
+    nv_view_heading(view, 2, nv_view_words(view, NV_M_PLACE_HEADING));
     nv_view_peer_group(view, firm, position);
     if (!position->is_found) {
         put_no_group(view, position);

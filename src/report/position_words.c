@@ -13,19 +13,6 @@
 
 #include <stdio.h>
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
-static struct nv_span keep(struct nv_view *view, struct nv_buffer *text)
-{
-    view->failed = view->failed || text->failed;
-    struct nv_span copy = nv_view_copy(view, nv_buffer_view(text));
-    nv_buffer_release(text);
-    return copy;
-}
-
 /* What the firm answered to a profile field, in words; a text as it is. */
 static struct nv_span answer_of(const struct nv_firm *firm, const char *id)
 {
@@ -70,7 +57,7 @@ static struct nv_span group(struct nv_view *view, const struct nv_firm *firm,
     }
     if (like == 0)
         nv_buffer_words(&out, view->language, NV_M_LIKE_ALL);
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static struct nv_span names(struct nv_view *view, unsigned like)
@@ -82,13 +69,13 @@ static struct nv_span names(struct nv_view *view, unsigned like)
         nv_buffer_text(&out, out.size ? ", " : "");
         nv_buffer_words(&out, view->language, likenesses[i].name);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 static void put_pair(struct nv_view *view, enum nv_message key,
                      struct nv_span value)
 {
-    const struct nv_span row[] = {words(view, key), value};
+    const struct nv_span row[] = {nv_view_words(view, key), value};
     if (value.size)
         nv_view_texts(view, row);
 }
@@ -139,7 +126,7 @@ static struct nv_span years(struct nv_view *view,
                             const struct nv_cohort *cohort)
 {
     if (cohort->from.size == 0)
-        return words(view, NV_M_PLACE_NO_SOURCE);
+        return nv_view_words(view, NV_M_PLACE_NO_SOURCE);
     struct nv_shown from = nv_shown_date(cohort->from.at, view->language);
     struct nv_shown to = nv_shown_date(cohort->to.at, view->language);
     return nv_view_message(view, NV_M_TERM_RANGE, from.text, to.text, NULL);
@@ -150,12 +137,12 @@ static struct nv_span sources(struct nv_view *view,
 {
     struct nv_buffer out = {0};
     if (cohort->source_count == 0)
-        return words(view, NV_M_PLACE_NO_SOURCE);
+        return nv_view_words(view, NV_M_PLACE_NO_SOURCE);
     for (size_t i = 0; i < cohort->source_count; i++) {
         nv_buffer_text(&out, i ? ", " : "");
         nv_buffer_span(&out, cohort->sources[i]);
     }
-    return keep(view, &out);
+    return nv_view_keep(view, &out);
 }
 
 void nv_view_peer_group(struct nv_view *view, const struct nv_firm *firm,

@@ -21,11 +21,6 @@ struct some_gains {
     const char *between;
 };
 
-static struct nv_span words(const struct nv_view *view, enum nv_message message)
-{
-    return nv_span_of(nv_message_text(view->language, message));
-}
-
 static struct nv_span text(const struct nv_firm *firm,
                            const struct nv_text *from)
 {
@@ -119,7 +114,7 @@ static struct nv_span reason_text(const struct nv_view *view,
         [NV_REASON_NEXT_LEVEL] = NV_M_REASON_NEXT_LEVEL,
         [NV_REASON_CONSISTENCY] = NV_M_REASON_CONSISTENCY,
     };
-    return words(view, reasons[step->reason]);
+    return nv_view_words(view, reasons[step->reason]);
 }
 
 /* "Relación con clientes: de 2 a 3" */
@@ -194,14 +189,14 @@ static struct nv_span effort_text(struct nv_view *view,
 {
     static const enum nv_message efforts[] = {
         NV_M_EFFORT_LOW, NV_M_EFFORT_LOW, NV_M_EFFORT_MEDIUM, NV_M_EFFORT_HIGH};
-    struct nv_span effort = words(view, efforts[step->action->effort]);
+    struct nv_span effort = nv_view_words(view, efforts[step->action->effort]);
     if (!step->quick)
         return effort;
     struct nv_buffer out = {0};
     nv_buffer_span(&out, effort);
     nv_buffer_text(&out, "\n");
-    nv_buffer_span(&out,
-                   words(view, view->detail ? NV_M_QUICK : NV_M_QUICK_WIN));
+    nv_buffer_span(
+        &out, nv_view_words(view, view->detail ? NV_M_QUICK : NV_M_QUICK_WIN));
     return nv_view_keep(view, &out);
 }
 
@@ -217,8 +212,9 @@ static struct nv_row *put_step(struct nv_view *view, const struct nv_firm *firm,
     row->cells[EFFORT].text = effort_text(view, step);
     row->cells[RAISES].text = gains_text(view, firm, step, some);
     if (row->cells[RAISES].text.size == 0)
-        row->cells[RAISES].text =
-            view->detail ? nv_span_of("-") : words(view, NV_M_GAIN_NONE);
+        row->cells[RAISES].text = view->detail
+                                      ? nv_span_of("-")
+                                      : nv_view_words(view, NV_M_GAIN_NONE);
     return row;
 }
 
@@ -321,7 +317,7 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
         return;
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     struct nv_row *row = nv_view_row(view);
-    row->cells[0].text = words(view, NV_M_PROGRAMMES_HELP);
+    row->cells[0].text = nv_view_words(view, NV_M_PROGRAMMES_HELP);
     row->cells[1].text = list;
     row->cells[1].more = offers_text(view, firm, listed);
 }
@@ -329,10 +325,12 @@ static void put_programmes(struct nv_view *view, const struct nv_firm *firm,
 static void begin_table(struct nv_view *view)
 {
     const struct nv_column columns[STEP_COLUMNS] = {
-        [NUMBER] = {.name = words(view, NV_M_BOOK_NUMBER), .right = true},
-        [WHAT] = {.title = words(view, NV_M_COLUMN_STEP)},
-        [EFFORT] = {.title = words(view, NV_M_COLUMN_EFFORT), .is_short = true},
-        [RAISES] = {.title = words(view, NV_M_COLUMN_RAISES)},
+        [NUMBER] = {.name = nv_view_words(view, NV_M_BOOK_NUMBER),
+                    .right = true},
+        [WHAT] = {.title = nv_view_words(view, NV_M_COLUMN_STEP)},
+        [EFFORT] = {.title = nv_view_words(view, NV_M_COLUMN_EFFORT),
+                    .is_short = true},
+        [RAISES] = {.title = nv_view_words(view, NV_M_COLUMN_RAISES)},
     };
     nv_view_table(view, NV_BLOCK_TABLE, columns, STEP_COLUMNS);
 }
@@ -363,9 +361,9 @@ static void put_roadmap(struct nv_view *view, const struct nv_firm *firm,
     if (steps->count <= steps->first_count)
         return;
     view->detail = true;
-    nv_view_heading(view, 3, words(view, NV_M_REPORT_ROADMAP));
+    nv_view_heading(view, 3, nv_view_words(view, NV_M_REPORT_ROADMAP));
     view->dense = true;
-    nv_view_paragraph(view, words(view, NV_M_PRIORITY_ABOUT));
+    nv_view_paragraph(view, nv_view_words(view, NV_M_PRIORITY_ABOUT));
     begin_table(view);
     for (size_t i = steps->first_count; i < steps->count; i++) {
         char digits[16];
@@ -403,7 +401,7 @@ void nv_view_steps(struct nv_view *view, const struct nv_firm *firm)
         return;
     }
     if (steps.count || steps.find_out_count)
-        nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
+        nv_view_heading(view, 2, nv_view_words(view, NV_M_REPORT_STEPS));
     put_first(view, firm, &steps);
     put_find_out(view, firm, &steps);
     put_programmes(view, firm, &steps);
@@ -431,10 +429,10 @@ static void put_ranked(struct nv_view *view, const struct nv_firm *firm,
                        const struct nv_steps *steps)
 {
     const struct nv_column columns[] = {
-        {.name = words(view, NV_M_BOOK_NUMBER), .right = true},
-        {.title = words(view, NV_M_COLUMN_STEP)},
-        {.title = words(view, NV_M_COLUMN_REASON)},
-        {.title = words(view, NV_M_COLUMN_PRIORITY)},
+        {.name = nv_view_words(view, NV_M_BOOK_NUMBER), .right = true},
+        {.title = nv_view_words(view, NV_M_COLUMN_STEP)},
+        {.title = nv_view_words(view, NV_M_COLUMN_REASON)},
+        {.title = nv_view_words(view, NV_M_COLUMN_PRIORITY)},
     };
     nv_view_table(view, NV_BLOCK_TABLE, columns,
                   sizeof columns / sizeof *columns);
@@ -462,8 +460,8 @@ void nv_view_ranking(struct nv_view *view, const struct nv_firm *firm)
         return;
     }
     if (steps.count) {
-        nv_view_heading(view, 2, words(view, NV_M_REPORT_STEPS));
-        nv_view_paragraph(view, words(view, NV_M_PRIORITY_ABOUT));
+        nv_view_heading(view, 2, nv_view_words(view, NV_M_REPORT_STEPS));
+        nv_view_paragraph(view, nv_view_words(view, NV_M_PRIORITY_ABOUT));
         put_ranked(view, firm, &steps);
     }
     nv_steps_release(&steps);

@@ -42,6 +42,12 @@ struct nv_span nv_view_keep(struct nv_view *view, struct nv_buffer *text)
     return copy;
 }
 
+struct nv_span nv_view_words(const struct nv_view *view,
+                             enum nv_message message)
+{
+    return nv_span_of(nv_message_text(view->language, message));
+}
+
 struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
                                const char *a1, const char *a2, const char *a3)
 {

@@ -168,6 +168,9 @@ struct nv_span nv_view_keep(struct nv_view *view, struct nv_buffer *text);
 struct nv_span nv_view_message(struct nv_view *view, enum nv_message message,
                                const char *a1, const char *a2, const char *a3);
 
+/* A message without arguments, in the view's language. */
+struct nv_span nv_view_words(const struct nv_view *view,
+                             enum nv_message message);
 /* These borrow the text, which must live as long as the view. */
 void nv_view_title(struct nv_view *view, struct nv_span text,
                    struct nv_span aside);
