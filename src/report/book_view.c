@@ -86,15 +86,6 @@ static bool has_more(const struct nv_block *block, size_t i)
     return false;
 }
 
-static bool has_groups(const struct nv_block *block)
-{
-    for (const struct nv_row *row = block->rows; row; row = row->next) {
-        if (row->heading)
-            return true;
-    }
-    return false;
-}
-
 /* What a bar shows beside its value: the ends of its scale, and marks. */
 static void add_bar_columns(struct table *table)
 {
@@ -112,7 +103,7 @@ static void add_bar_columns(struct table *table)
 static void add_columns(struct table *table)
 {
     const struct nv_block *block = table->block;
-    table->has_group = has_groups(block);
+    table->has_group = nv_block_has_groups(block);
     table->bar = -1;
     if (table->has_group)
         add_column(table, nv_book_words(table->book, NV_M_BOOK_GROUP), false);

@@ -31,17 +31,26 @@ static enum nv_status write_text(struct nv_buffer *out,
     return done(out, error);
 }
 
+/* A format that has a writer of views, and no style to choose. */
+static enum nv_status draw(struct nv_buffer *out, const struct nv_firm *firm,
+                           void (*write)(struct nv_buffer *out,
+                                         const struct nv_view *view),
+                           struct nv_error *error)
+{
+    struct nv_view view = {0};
+    nv_firm_view(&view, firm);
+    write(out, &view);
+    nv_view_release(&view);
+    return done(out, error);
+}
+
 static enum nv_status write_html(struct nv_buffer *out,
                                  const struct nv_firm *firm,
                                  const struct nv_text_style *style,
                                  struct nv_error *error)
 {
-    struct nv_view view = {0};
     (void)style;
-    nv_firm_view(&view, firm);
-    nv_html_write(out, &view);
-    nv_view_release(&view);
-    return done(out, error);
+    return draw(out, firm, nv_html_write, error);
 }
 
 static enum nv_status write_markdown(struct nv_buffer *out,
@@ -49,12 +58,8 @@ static enum nv_status write_markdown(struct nv_buffer *out,
                                      const struct nv_text_style *style,
                                      struct nv_error *error)
 {
-    struct nv_view view = {0};
     (void)style;
-    nv_firm_view(&view, firm);
-    nv_markdown_write(out, &view);
-    nv_view_release(&view);
-    return done(out, error);
+    return draw(out, firm, nv_markdown_write, error);
 }
 
 static enum nv_status write_json(struct nv_buffer *out,

@@ -47,15 +47,6 @@ static bool has_titles(const struct nv_block *block)
     return false;
 }
 
-static bool has_groups(const struct nv_block *block)
-{
-    for (const struct nv_row *row = block->rows; row; row = row->next) {
-        if (row->heading)
-            return true;
-    }
-    return false;
-}
-
 static void put_id(struct nv_buffer *out, const struct links *links, char kind,
                    unsigned number)
 {
@@ -192,7 +183,7 @@ void nv_html_table(struct nv_html *html, const struct nv_block *block)
 {
     struct nv_buffer *out = html->out;
     struct links links = {0};
-    if (has_groups(block))
+    if (nv_block_has_groups(block))
         links.table = ++html->tables;
     nv_buffer_text(out, block->dense ? "<div class=\"columns\">\n"
                                        "<table class=\"dense\">\n"

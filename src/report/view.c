@@ -199,6 +199,15 @@ size_t nv_item_cells(const struct nv_chart_item *item, struct nv_decimal value,
     return nv_bar_cells(&bar, value, cells);
 }
 
+bool nv_block_has_groups(const struct nv_block *block)
+{
+    for (const struct nv_row *row = block->rows; row; row = row->next) {
+        if (row->heading)
+            return true;
+    }
+    return false;
+}
+
 struct nv_bars_show nv_block_bars(const struct nv_block *block)
 {
     struct nv_bars_show show = {false, false, false, false};

@@ -216,6 +216,9 @@ struct nv_bars_show {
 
 struct nv_bars_show nv_block_bars(const struct nv_block *block);
 
+/* Whether rows of a table stand under headings. */
+bool nv_block_has_groups(const struct nv_block *block);
+
 /* Puts a copy of the picture into the cell. */
 void nv_view_bar(struct nv_view *view, struct nv_cell *cell,
                  const struct nv_bar *bar);
