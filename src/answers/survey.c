@@ -126,11 +126,11 @@ enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
     if (status == NV_OK)
         *out = survey;
     else
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     return status;
 }
 
-void nv__survey_close(nv_survey *survey)
+void nv_survey_close(nv_survey *survey)
 {
     if (!survey)
         return;

@@ -18,9 +18,7 @@
 #include "format/csv_read.h"
 #include "format/encoding.h"
 #include "model/model.h"
-#include <nivela/answers.h>
-
-typedef struct nv_survey nv_survey;
+#include <nivela/survey.h>
 
 struct nv_survey_options {
     const char *set; /* id of a set of the model; NULL or "" = all questions */
@@ -62,8 +60,6 @@ enum nv_status nv__survey_open(nv_survey **out, const nv_model *model,
 /* The next row; *found is false at the end. Errors: E101, the reader's. */
 enum nv_status nv__survey_next(nv_survey *survey, struct nv_survey_row *row,
                                bool *found, struct nv_error *error) NV_CHECKED;
-
-void nv__survey_close(nv_survey *survey); /* accepts NULL */
 
 /*
  * For several threads: the records are cut from the survey in chunks (see

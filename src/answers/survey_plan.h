@@ -108,6 +108,7 @@ struct nv_survey {
     struct nv_csv_record record;
     bool has_rows;
     bool is_twin; /* what it does not write belongs to another */
+    struct nv_survey_row given; /* by nv_survey_read */
 };
 
 /* Before the header: the delimiter, and a line that names it. */

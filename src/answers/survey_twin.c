@@ -73,7 +73,7 @@ enum nv_status nv__survey_twin(nv_survey **out, const nv_survey *survey,
         copy_arrays(twin, survey) &&
         nv_csv_open_chunks(&twin->reader, survey->reader, error) == NV_OK;
     if (!is_there) {
-        nv__survey_close(twin);
+        nv_survey_close(twin);
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     }
     for (size_t i = 0; i < twin->column_count; i++)

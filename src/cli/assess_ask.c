@@ -130,15 +130,15 @@ static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
                         const void *context)
 {
     const struct nv_assess *assess = context;
-    const struct nv_cli_peers_wish wish = {.path = assess->peers,
-                                           .least = NV_POSITION_LEAST};
-    struct nv_cli_place place = {0};
+    const struct nv_peers_wish wish = {.path = assess->peers,
+                                       .least = NV_POSITION_LEAST};
+    struct nv_found_peers found = {0};
     struct nv_firm shown = *firm;
-    shown.peers = &place.peers;
-    enum nv_status status = nv_cli_place_firm(cli, firm, &wish, &place);
+    shown.peers = &found.peers;
+    enum nv_status status = nv_cli_find_peers(cli, firm, &wish, &found);
     int code =
         status == NV_OK ? write_shown(cli, &shown) : nv_cli_exit_of(status);
-    nv_cli_place_release(&place);
+    nv__found_peers_release(&found);
     return code;
 }
 

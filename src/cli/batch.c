@@ -216,7 +216,7 @@ static void release(struct nv_batch *batch)
 {
     nv_rejects_release(&batch->rejects);
     nv_batch_output_release(&batch->out);
-    nv__survey_close(batch->survey);
+    nv_survey_close(batch->survey);
     nv_scorer_free(batch->scorer);
     nv_plan_free(batch->plan);
     nv__id_set_release(&batch->ids);

@@ -232,14 +232,14 @@ static void dismiss(struct crew *crew)
         struct worker *worker = &crew->workers[i];
         if (worker->is_started)
             pthread_join(worker->thread, NULL);
-        nv__survey_close(worker->with.survey);
+        nv_survey_close(worker->with.survey);
         nv_scorer_free(worker->with.scorer);
     }
     for (size_t i = 0; crew->slots && i < crew->slot_count; i++)
         nv__chunk_release(&crew->slots[i].chunk);
     nv__free(crew->workers);
     nv__free(crew->slots);
-    nv__survey_close(crew->again);
+    nv_survey_close(crew->again);
 }
 
 /* Tests cut where nobody would, to meet every byte with the end of a chunk. */

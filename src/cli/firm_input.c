@@ -68,7 +68,7 @@ static enum nv_status read_survey(const struct nv_cli *cli,
         (void)nv_cli_say_dialect(cli, request->path, survey);
         status = nv__survey_find(&out->answers, survey, request->id, error);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv__map_free(map);
     return status;
 }

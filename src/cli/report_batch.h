@@ -12,7 +12,7 @@
 struct nv_report_drawing {
     const struct nv_report_format *format;
     struct nv_text_style style;
-    struct nv_cli_peers_wish wish;
+    struct nv_peers_wish wish;
     bool calculation, crosswalk;
 };
 

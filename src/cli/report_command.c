@@ -107,14 +107,14 @@ int nv_report_draw(const struct nv_cli *cli, const struct nv_firm *firm,
                    const struct nv_report_drawing *drawing,
                    struct nv_buffer *out)
 {
-    struct nv_cli_place place = {0};
+    struct nv_found_peers found = {0};
     struct nv_firm shown = *firm;
-    shown.peers = &place.peers;
+    shown.peers = &found.peers;
     enum nv_status status =
-        nv_cli_place_firm(cli, firm, &drawing->wish, &place);
+        nv_cli_find_peers(cli, firm, &drawing->wish, &found);
     int code = status == NV_OK ? draw_shown(cli, &shown, drawing, out)
                                : nv_cli_exit_of(status);
-    nv_cli_place_release(&place);
+    nv__found_peers_release(&found);
     return code;
 }
 
@@ -131,7 +131,7 @@ static int write_report(const struct nv_cli *cli, const struct nv_firm *firm,
 
 /* What the options say about other firms. */
 static enum nv_status read_wish(const struct nv_cli *cli,
-                                struct nv_cli_peers_wish *wish,
+                                struct nv_peers_wish *wish,
                                 struct nv_error *error)
 {
     wish->path = cli->values[PEERS];

@@ -301,7 +301,7 @@ int nv_score_explain_columns(const struct nv_cli *cli,
         code = show(&page);
     else
         code = nv_cli_fail(cli, &error);
-    nv__survey_close(page.survey);
+    nv_survey_close(page.survey);
     nv_arena_release(&page.arena);
     nv_buffer_release(&page.said);
     return code;

@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
 """Installs a build into a fresh folder, builds tests/consumer against it by
-the CMake package and by pkg-config, and runs both: they must print what the
-program itself says of the same answers. Then everything once more with the
-shared library, whose symbols must be the public ones and no others.
+the CMake package and by pkg-config, and runs both: they must say what the
+program itself says of the same answers and the same survey. Then everything
+once more with the shared library, whose symbols must be the public ones and
+no others.
 
     install.py BUILD_FOLDER
 """
 
+import csv
+import io
 import json
 import os
 import pathlib
@@ -16,11 +19,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from fractions import Fraction
 
 from tree import ROOT, finish, sources
 
 FIRM = ROOT / "questionnaires/demo/firm.json"
+SURVEY = ROOT / "questionnaires/demo/survey.csv"
 CONSUMER = ROOT / "tests/consumer"
+HALF_UNIT = Fraction(1, 2 * 10**6)  # of the sixth decimal
 
 
 def run(*command, **options):
@@ -64,17 +70,39 @@ def check_outputs(prefix, work, faults):
     """The two consumers and the installed program agree."""
     libraries = dict(os.environ,
                      LD_LIBRARY_PATH=str(one(prefix, "libnivela.*").parent))
-    first = run(by_cmake(prefix, work), FIRM, env=libraries)
-    second = run(by_pkg_config(prefix, work), FIRM, env=libraries)
-    if first != second:
-        faults.append("consumer by CMake and by pkg-config differ:\n"
-                      f"{first}{second}")
-    said = run(prefix / "bin/nivela", "report", FIRM, "--format", "json",
-               cwd=work)
-    ids = [result["id"] for result in json.loads(said)["results"]]
-    lines = first.splitlines()[1:]
+    consumers = [by_cmake(prefix, work), by_pkg_config(prefix, work)]
+    program = prefix / "bin/nivela"
+
+    def said(part, path):
+        first, second = (run(consumer, part, path, env=libraries)
+                         for consumer in consumers)
+        if first != second:
+            faults.append(f"{part}: consumer by CMake and by pkg-config "
+                          f"differ:\n{first}{second}")
+        return first
+
+    report = run(program, "report", FIRM, "--format", "json", cwd=work)
+    if said("report", FIRM) != report:
+        faults.append("the consumer's report is not the program's")
+    ids = [result["id"] for result in json.loads(report)["results"]]
+    lines = said("score", FIRM).splitlines()
     if not ids or [line.split()[0] for line in lines] != ids:
         faults.append(f"consumer prints {lines}, the program has {ids}")
+    check_survey(said("survey", SURVEY).splitlines(),
+                 run(program, "score", SURVEY, "-q", cwd=work), faults)
+
+
+def check_survey(lines, scored, faults):
+    """Every firm's first result, to the digits that a table has."""
+    rows = list(csv.DictReader(io.StringIO(scored)))
+    if not rows or len(rows) != len(lines):
+        faults.append(f"{len(lines)} firms read, {len(rows)} scored")
+    for row, line in zip(rows, lines):
+        firm, name, exact = line.split()
+        value = row[name]
+        if firm != row["id"] or (exact == "none") != (value == "") or \
+                value and abs(Fraction(exact) - Fraction(value)) > HALF_UNIT:
+            faults.append(f"consumer reads {line}, the program {value}")
 
 
 def public_symbols():

@@ -17,8 +17,8 @@ LAYERS = ["base", "format", "model", "forms", "answers", "score", "peers", "repo
 # The public header of each concept belongs to the layer that implements it.
 PUBLIC = {
     "status": "base", "version": "base", "language": "base", "error": "base",
-    "model": "model", "answers": "answers", "score": "score",
-    "nivela": "score",
+    "model": "model", "answers": "answers", "survey": "answers",
+    "score": "score", "report": "report", "nivela": "report",
 }
 
 

@@ -48,7 +48,7 @@ static void read_survey(const struct nv_survey_map *map, bool is_lenient)
         must_say(&error);
         must(error.line >= 1, "a header's fault has a place");
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     memory_input_end();
 }
 

@@ -130,7 +130,7 @@ static void read_all(struct nv_span text, size_t piece, struct manner manner,
     if (expected)
         must(status == NV_OK && count == expected->count,
              "as many rows as were rejected");
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     memory_input_end();
 }
 

@@ -55,7 +55,7 @@ static enum nv_status find_firm(const nv_model *model, const char *path,
         nv__survey_open(&survey, model, path, &options, error);
     if (status == NV_OK)
         status = nv__survey_find(&answers, survey, "F", error);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_answers_free(answers);
     return status;
 }
@@ -210,7 +210,7 @@ static void test_a_row_costs_no_allocation(void **state)
                       (struct nv_scored_format){.exact = true});
     }
     assert_int_equal(nv__memory_count(), before);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv__id_set_release(&ids);
     nv_buffer_release(&text);
     nv_buffer_release(&out);
@@ -242,7 +242,7 @@ static void test_nor_does_one_of_an_export(void **state)
         assert_int_equal(row.faulty, i % 4 == 0); /* the cells disagree */
     }
     assert_int_equal(nv__memory_count(), before);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_buffer_release(&text);
     nv_model_free(model);
 }

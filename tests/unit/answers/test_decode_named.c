@@ -76,7 +76,7 @@ static void assert_named(const nv_model *model, const struct named_case *c)
         assert_region(model, &row, c->region);
         assert_int_equal(row.is_approximate, c->is_approximate);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
 }
 
 static void test_names_in_surveys(void **state)
@@ -106,7 +106,7 @@ static void test_approximate_is_forgotten(void **state)
     assert_true(row.faulty);
     next_row(survey, &row);
     assert_false(row.is_approximate);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 

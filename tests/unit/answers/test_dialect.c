@@ -43,7 +43,7 @@ static void test_who_wrote_it(void **state)
         const struct nv_dialect *dialect = nv__survey_dialect(survey, &mark);
         assert_string_equal(dialect->name, detected[i].dialect);
         assert_string_equal(mark.at, detected[i].mark);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -282,7 +282,7 @@ static void test_double_outside_the_set(void **state)
     nv__survey_list_ignored(survey, 8, &list);
     assert_string_equal(list.data, "x/Contry (country?), note");
     nv_buffer_release(&list);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 

@@ -153,7 +153,7 @@ static void assert_exporter(const nv_model *model, const struct exporter *e)
         assert_many(survey, &row, &e->cases[i]);
         assert_int_equal(row.line, i + 2);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_buffer_release(&text);
 }
 
@@ -180,7 +180,7 @@ static void test_disagreement_names_both(void **state)
     assert_string_equal(row.fault.args[0], "g/many");
     assert_string_equal(row.fault.args[1], "b");
     assert_string_equal(row.fault.args[2], "g/many/a");
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -197,7 +197,7 @@ static void test_leftmost_fault(void **state)
     assert_true(nv_span_is(row.column, "scale"));
     next_row(survey, &row);
     assert_int_equal(row.fault.code, NV_E_TICKS_DISAGREE);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -225,7 +225,7 @@ static void test_ids(void **state)
         next_row(survey, &row);
         assert_false(row.faulty);
         assert_true(nv_span_is(row.id, cases[i].id));
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -271,7 +271,7 @@ static void test_days(void **state)
             assert_true(nv_span_is(row.texts[date], cases[i].day));
         else
             assert_int_equal(row.fault.code, NV_E_BAD_DATE);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
         nv_buffer_release(&text);
     }
     nv_model_free(model);
@@ -310,7 +310,7 @@ static void test_tags(void **state)
         } else {
             assert_int_equal(error.code, NV_E_NO_ROWS);
         }
-        nv__survey_close(survey);
+        nv_survey_close(survey);
         nv_buffer_release(&text);
     }
     nv_model_free(model);
@@ -344,7 +344,7 @@ static void test_short_codes(void **state)
     assert_int_equal(row.questions[1].state, NV_DONT_KNOW);
     assert_int_equal(row.questions[3].state, NV_NOT_APPLICABLE);
     assert_int_equal(row.questions[4].state, NV_DONT_KNOW);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 

@@ -184,7 +184,7 @@ static void read_header(const nv_model *model, const struct header_case *c)
         assert_int_equal(row.questions[0].state, NV_ANSWERED);
         assert_int_equal(row.questions[0].option, 2);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_buffer_release(&text);
 }
 
@@ -298,7 +298,7 @@ static void assert_value(const nv_model *model, const char *cells,
         assert_int_equal(answer->as.ticked, c->value);
     else if (!c->fault && c->state == NV_ANSWERED)
         assert_int_equal(answer->option, c->value);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_buffer_release(&text);
 }
 

@@ -102,7 +102,7 @@ static void assert_rows(const struct scored *scored,
         assert_string_equal(out.data, want);
         nv_buffer_release(&out);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
 }
 
 static void test_rows(void **state)
@@ -160,7 +160,7 @@ static void test_exact_json(void **state)
     assert_non_null(strstr(out.data, "\"total\":\"9/5\",\"total.level\":2,"
                                      "\"total.low\":\"9/5\""));
     nv_buffer_release(&out);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     close_scored(&scored);
 }
 

@@ -103,7 +103,7 @@ static void test_marks_are_found_out(void **state)
             assert_fault(&row.fault, c->code, 2, 6, c->number);
         else
             assert_int_equal(row.questions[HOURS].as.units, c->tenths);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -132,7 +132,7 @@ static void test_fields_are_written_our_way(void **state)
     next_row(survey, &row);
     assert_fault(&row.fault, NV_E_DECIMAL_POINT, 4, 3, "1.2500");
     assert_string_equal(row.fault.args[1], "1,2500");
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -164,7 +164,7 @@ static void test_rejects_are_read_as_their_file(void **state)
         nv_survey *survey = survey_of(model, text);
         next_row(survey, &row);
         assert_int_equal(row.faulty ? row.fault.code : 0, cases[i].fault);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -187,7 +187,7 @@ static void test_the_manner_is_told(void **state)
                 manner.has_numbers);
     assert_int_equal(manner.decimal, ',');
     assert_string_equal(manner.decimal_seen, "-2,5");
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 

@@ -154,7 +154,7 @@ static void test_header_only_is_refused_when_read(void **state)
     assert_int_equal(nv__survey_next(survey, &row, &found, &error),
                      NV_BAD_DATA);
     assert_fault(&error, NV_E_NO_ROWS, 3, 1, "header only");
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -199,7 +199,7 @@ static void test_delimiter_and_line_ends_are_found(void **state)
         next_row(survey, &row);
         assert_false(row.faulty);
         assert_int_equal(row.questions[0].option, 1);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -231,7 +231,7 @@ static void test_other_columns_are_left_alone(void **state)
     nv__survey_list_ignored(survey, 1, &list);
     assert_string_equal(list.data, "extra, ... (3)");
     nv_buffer_release(&list);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 

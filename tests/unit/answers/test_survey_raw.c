@@ -74,7 +74,7 @@ static void test_rows_keep_their_bytes(void **state)
         nv__survey_put_row(survey, &out);
         assert_string_equal(out.data, c->want_row);
         nv_buffer_release(&out);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -104,7 +104,7 @@ static size_t reject(const nv_model *model, const char *text,
                          (int)row.column.size, row.column.at, row.fault.code);
     }
     assert_false(found);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     return faulty;
 }
 
@@ -145,14 +145,14 @@ static void test_short_row_is_mended(void **state)
         nv_survey *survey = survey_of(model, mended[i]);
         next_row(survey, &row);
         assert_false(row.faulty);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_survey *survey = survey_of(model, "id," QUESTIONS "," ERRORS
                                          "\nF,1,,,,,,2,words,E102,short\n");
     next_row(survey, &row);
     assert_true(row.faulty);
     assert_int_equal(row.fault.code, NV_E_SHORT_ROW);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -171,7 +171,7 @@ static void test_blamed_id(void **state)
     assert_true(row.faulty);
     assert_fault(&row.fault, NV_E_DUPLICATE_ID, 2, 8, "id");
     assert_true(nv_span_is(row.column, "id"));
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -192,7 +192,7 @@ static enum nv_status find_firm(const nv_model *model, const char *path,
         nv__survey_open(&survey, model, path, &options, error);
     if (status == NV_OK)
         status = nv__survey_find(answers, survey, wanted.id, error);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     return status;
 }
 

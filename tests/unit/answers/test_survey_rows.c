@@ -264,7 +264,7 @@ static void assert_row_fault(const nv_model *model, const struct fault_case *c)
     next_row(survey, &row);
     assert_false(row.faulty);
     assert_int_equal(row.questions[0].state, NV_ANSWERED);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
 }
 
 static void test_faults_have_code_and_place(void **state)
@@ -295,7 +295,7 @@ static void test_nul_byte_rejects_its_row(void **state)
     assert_true(nv_span_is(row.column, "country"));
     next_row(survey, &row);
     assert_false(row.faulty);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -365,7 +365,7 @@ static void test_sound_cells(void **state)
             fail_msg("\"%s\": E%03d state %d option %d value %lld", c->cell,
                      row.faulty ? row.fault.code : 0, answer->state,
                      answer->option, (long long)answer->as.units);
-        nv__survey_close(survey);
+        nv_survey_close(survey);
     }
     nv_model_free(model);
 }
@@ -399,7 +399,7 @@ static void test_bands_are_derived_or_given(void **state)
         assert_int_equal(row.profile[size].state, cases[i].state);
         assert_int_equal(row.profile[size].option, cases[i].band);
     }
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -418,7 +418,7 @@ static void test_derived_band_is_forgotten(void **state)
     assert_int_equal(row.profile[size].option, 3);
     next_row(survey, &row);
     assert_int_equal(row.profile[size].state, NV_BLANK);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
@@ -446,7 +446,7 @@ static void test_profile_is_read(void **state)
     assert_false(row.faulty); /* no country to contradict */
     assert_int_equal(row.profile[COUNTRY].state, NV_NOT_APPLICABLE);
     assert_int_equal(row.profile[EXPORTER].state, NV_DONT_KNOW);
-    nv__survey_close(survey);
+    nv_survey_close(survey);
     nv_model_free(model);
 }
 
