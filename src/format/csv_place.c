@@ -62,10 +62,10 @@ static void place_of(const struct nv_csv_record *record, size_t at,
     *column = nv_utf8_count((struct nv_span){raw + start, at - start}) + 1;
 }
 
-void nv_csv_place(const struct nv_csv_record *record, size_t index,
-                  char delimiter, uint64_t *line, uint64_t *column)
+/* Where field number `index` begins; where the record ends if it is not there.
+ */
+static size_t start_of(struct nv_span raw, size_t index, char delimiter)
 {
-    struct nv_span raw = record->raw;
     size_t at = 0;
     for (size_t i = 0; i < index; i++) {
         at = nv_csv_field_end(raw, at, delimiter);
@@ -73,7 +73,30 @@ void nv_csv_place(const struct nv_csv_record *record, size_t index,
             break;
         at++;
     }
-    place_of(record, skip_space(raw, at, delimiter), line, column);
+    return skip_space(raw, at, delimiter);
+}
+
+void nv_csv_place(const struct nv_csv_record *record, size_t index,
+                  char delimiter, uint64_t *line, uint64_t *column)
+{
+    place_of(record, start_of(record->raw, index, delimiter), line, column);
+}
+
+/* Whether a field is a part of the raw record, and no copy. */
+static bool is_inside(struct nv_span raw, struct nv_span field)
+{
+    uintptr_t offset = (uintptr_t)field.at - (uintptr_t)raw.at;
+    return offset <= raw.size;
+}
+
+bool nv_csv_is_quoted(const struct nv_csv_record *record, size_t index,
+                      char delimiter)
+{
+    struct nv_span raw = record->raw, field = record->fields[index];
+    if (is_inside(raw, field))
+        return field.at > raw.at && field.at[-1] == '"';
+    size_t at = start_of(raw, index, delimiter);
+    return at < raw.size && raw.at[at] == '"';
 }
 
 enum nv_status nv_csv_check(const struct nv_csv_record *record,

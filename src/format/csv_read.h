@@ -133,6 +133,13 @@ void nv_csv_place(const struct nv_csv_record *record, size_t index,
                   char delimiter, uint64_t *line, uint64_t *column);
 
 /*
+ * Whether field number `index`, which is there, stands in quotes: an empty
+ * cell and "" have one text. Costs nothing but when it is asked.
+ */
+bool nv_csv_is_quoted(const struct nv_csv_record *record, size_t index,
+                      char delimiter);
+
+/*
  * The delimiter or line end behind the field that begins at the byte `at` of a
  * raw record; raw.size when there is none.
  */

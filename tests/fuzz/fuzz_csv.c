@@ -135,16 +135,18 @@ static void compare(nv_csv_reader *reader, struct nv_span text, char delimiter)
     nv_buffer_release(&theirs);
 }
 
-static void note_record(const struct nv_csv_record *record,
+static void note_record(const struct nv_csv_record *record, char delimiter,
                         struct nv_buffer *out)
 {
     nv_buffer_format(out, "%llu %zu %d %d %zu\n",
                      (unsigned long long)record->line, record->raw.size,
                      record->has_stray_quote, record->has_nul,
                      record->fault_at);
-    for (size_t i = 0; i < record->field_count; i++)
+    for (size_t i = 0; i < record->field_count; i++) {
         on_field((void *)(uintptr_t)record->fields[i].at,
                  record->fields[i].size, out);
+        nv_buffer_byte(out, nv_csv_is_quoted(record, i, delimiter) ? '"' : ' ');
+    }
     on_row(0, out);
     for (size_t i = 0; record->is_ascii && i < record->raw.size; i++)
         must(record->raw.at[i] > 0, "what is said to be ASCII is");
@@ -165,7 +167,7 @@ static void note_all(struct nv_span text, size_t piece, char delimiter,
         nv__csv_read_plainly(reader);
     while (found && nv_csv_next(reader, &record, &found, &error) == NV_OK &&
            found)
-        note_record(&record, out);
+        note_record(&record, delimiter, out);
     nv_buffer_format(out, "E%d %u %u", error.code, (unsigned)error.line,
                      (unsigned)error.column);
     if (reader)

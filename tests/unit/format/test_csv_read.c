@@ -293,6 +293,43 @@ static void places_of_fields_are_found(void **state)
     assert_int_equal(column, 3);
 }
 
+/* Of the first record; q for quotes around the field, - for none. */
+static const struct {
+    const char *text, *quotes;
+} quotes_cases[] = {
+    {"a,\"b\",c\n", "-q-"},
+    {"\"\",,\"\"\n", "q-q"},
+    {",\"\"\n", "-q"},
+    {"a, \"b\" ,\t\"c\"", "-qq"},
+    {"\"a\"\"b\",c,\"\"\"\"\n", "q-q"},
+    {"3\" pipe,a\"b\"\n", "--"},
+    {"\"a\nb\",\"\"\r\n", "qq"},
+    {"\n\n , \"x\"\n", "-q"},
+};
+
+static void quotes_are_told(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof quotes_cases / sizeof *quotes_cases; i++) {
+        for (int plainly = 0; plainly < 2; plainly++) {
+            nv_csv_reader *reader = NULL;
+            struct nv_csv_record record;
+            bool found;
+            char quotes[8] = "";
+            csv_write(nv_span_of(quotes_cases[i].text));
+            assert_int_equal(nv_csv_open(&reader, csv_path, ',', NULL), NV_OK);
+            if (plainly)
+                nv__csv_read_plainly(reader);
+            assert_int_equal(nv_csv_next(reader, &record, &found, NULL), NV_OK);
+            assert_true(found && record.field_count < sizeof quotes);
+            for (size_t f = 0; f < record.field_count; f++)
+                quotes[f] = nv_csv_is_quoted(&record, f, ',') ? 'q' : '-';
+            assert_string_equal(quotes, quotes_cases[i].quotes);
+            nv_csv_close(reader);
+        }
+    }
+}
+
 #if defined(NV_FAULTS)
 static void survives_lack_of_memory(void **state)
 {
@@ -363,6 +400,7 @@ int main(void)
         WITH_FILE(progress_is_told),
         WITH_FILE(the_start_can_be_looked_at),
         cmocka_unit_test(places_of_fields_are_found),
+        WITH_FILE(quotes_are_told),
 #if defined(NV_FAULTS)
         WITH_FILE(survives_lack_of_memory),
         WITH_FILE(reads_without_allocating),
