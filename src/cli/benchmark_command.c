@@ -42,7 +42,6 @@ enum {
     LICENSE,
     PEERS,
     SET,
-    FROM,
     REJECTS,
     DUPLICATES,
     THREADS,
@@ -79,7 +78,6 @@ static const struct nv_cli_option options[OPTIONS] = {
     [LICENSE] = {0, "license", NV_M_VALUE_LICENSE, NV_M_OPTION_BENCH_LICENSE},
     [PEERS] = {0, "peers", NV_M_VALUE_PEERS, NV_M_OPTION_BENCH_PEERS},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
                     NV_M_OPTION_DUPLICATES},
@@ -223,8 +221,7 @@ static enum nv_status read_job(const struct nv_cli *cli,
         read_word(cli, DUPLICATES, duplicate_words, &keeps, error);
     job->keeps_duplicates = keeps == 1;
     if (status == NV_OK)
-        status =
-            nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
+        status = nv_cli_read_reading(cli, &job->survey, error);
     return status;
 }
 
@@ -350,6 +347,19 @@ static int run_with_model(struct nv_benchmark_run *run)
     return status == NV_OK ? nv_benchmark_take(run) : nv_cli_fail(cli, &error);
 }
 
+static int run_with_map(struct nv_benchmark_run *run)
+{
+    struct nv_batch_job *job = &run->score.job;
+    struct nv_survey_map *map;
+    struct nv_error error;
+    if (nv_cli_load_map(run->score.cli, job->model, &map, &error) != NV_OK)
+        return nv_cli_fail(run->score.cli, &error);
+    job->survey.map = map;
+    int code = run_with_model(run);
+    nv__map_free(map);
+    return code;
+}
+
 static int run_with_options(struct nv_benchmark_run *run)
 {
     const struct nv_cli *cli = run->score.cli;
@@ -359,7 +369,7 @@ static int run_with_options(struct nv_benchmark_run *run)
     if (status != NV_OK)
         return nv_cli_exit_of(status);
     run->score.job.model = model;
-    int code = run_with_model(run);
+    int code = run_with_map(run);
     nv__bench_cohort_release(&run->cohort);
     nv__bench_free(run->bench);
     for (size_t i = 0; i < run->peer_count; i++)
@@ -390,5 +400,6 @@ const struct nv_command nv_benchmark_command = {
     .option_count = OPTIONS,
     .least_operands = 1,
     .most_operands = 1,
+    .reads_surveys = true,
     .run = run,
 };

@@ -49,15 +49,29 @@ struct nv_command {
     const struct nv_cli_option *options;
     size_t option_count; /* at most NV_MOST_OPTIONS */
     size_t least_operands, most_operands;
+    bool reads_surveys; /* it has the options about that, too */
     int (*run)(const struct nv_cli *cli);
 };
 
 enum { NV_MOST_OPTIONS = 32 };
 
+/* What says how a survey is read: the same options in every command. */
+enum nv_reading {
+    NV_READING_FROM,
+    NV_READING_ENCODING,
+    NV_READING_DELIMITER,
+    NV_READING_DECIMAL,
+    NV_READING_MAP,
+    NV_READINGS
+};
+
+extern const struct nv_cli_option nv_reading_options[NV_READINGS];
+
 struct nv_cli {
     const struct nv_command *command;
     /* values[i] is that of command->options[i]: NULL = not given, "" = flag */
     const char *values[NV_MOST_OPTIONS];
+    const char *reading[NV_READINGS]; /* the same of nv_reading_options */
     const char *const *operands;
     size_t operand_count;
     enum nv_language language;

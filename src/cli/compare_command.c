@@ -25,7 +25,7 @@
 
 #include <string.h>
 
-enum { OUTPUT, FORMAT, FIRM, MODEL, SET, FROM };
+enum { OUTPUT, FORMAT, FIRM, MODEL, SET };
 enum { SIDES = 2 };
 enum compare_format { TXT, HTML, MD, JSON };
 
@@ -35,13 +35,11 @@ static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
 };
 
 /* Both files, as far as they have been taken. */
 struct pair {
     const struct nv_cli *cli;
-    const struct nv_dialect *dialect;
     size_t format, taken;
     const struct nv_firm *firms[SIDES]; /* NULL: a report */
     struct nv_buffer texts[SIDES];      /* of reports */
@@ -175,9 +173,7 @@ static int take(struct pair *pair)
     const struct nv_firm_request request = {.path = cli->operands[pair->taken],
                                             .id = cli->values[FIRM],
                                             .model = cli->values[MODEL],
-                                            .set = cli->values[SET],
-                                            .from = cli->values[FROM],
-                                            .dialect = pair->dialect};
+                                            .set = cli->values[SET]};
     return nv_cli_use_firm(cli, &request, take_firm, &holder);
 }
 
@@ -197,13 +193,14 @@ static int run(const struct nv_cli *cli)
     static const char *const formats[] = {
         [TXT] = "txt", [HTML] = "html", [MD] = "md", [JSON] = "json", NULL};
     struct pair pair = {.cli = cli};
+    struct nv_survey_options unused = {0}; /* each file reads its own */
     struct nv_error error;
     const struct nv_format_wish wish = {.option = cli->values[FORMAT],
                                         .path = cli->values[OUTPUT]};
     enum nv_status status =
         nv_cli_choose_format(cli, formats, wish, &pair.format, &error);
     if (status == NV_OK)
-        status = nv_cli_read_dialect(cli->values[FROM], &pair.dialect, &error);
+        status = nv_cli_read_reading(cli, &unused, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
     int code = take(&pair);
@@ -220,5 +217,6 @@ const struct nv_command nv_compare_command = {
     .option_count = sizeof options / sizeof *options,
     .least_operands = 2,
     .most_operands = 2,
+    .reads_surveys = true,
     .run = run,
 };

@@ -15,14 +15,12 @@
 #include "cli/screen.h"
 #include "report/explain.h"
 
-enum { FIRM, MODEL, SET, FROM, MAP };
+enum { FIRM, MODEL, SET };
 
 static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
-    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
 };
 
 static enum nv_status unknown(const struct nv_cli *cli, const nv_model *model,
@@ -83,5 +81,6 @@ const struct nv_command nv_explain_command = {
     .option_count = sizeof options / sizeof *options,
     .least_operands = 1,
     .most_operands = 2,
+    .reads_surveys = true,
     .run = run,
 };

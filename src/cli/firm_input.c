@@ -21,6 +21,8 @@ struct input {
     nv_answers *answers;
     nv_plan *plan;
     nv_scorer *scorer;
+    struct nv_survey_options options; /* of a survey */
+    struct nv_buffer reading;         /* the same, as they were given */
 };
 
 static bool is_survey(const char *path)
@@ -53,19 +55,18 @@ static enum nv_status read_survey(const struct nv_cli *cli,
                                   const struct nv_firm_request *request,
                                   struct input *out, struct nv_error *error)
 {
-    struct nv_survey_options options = {
-        .set = request->set, .dialect = request->dialect, .chooses_set = true};
-    struct nv_survey_map *map = NULL;
+    struct nv_survey_options options = out->options;
+    struct nv_survey_map *map;
     nv_survey *survey = NULL;
-    enum nv_status status = NV_OK;
-    if (request->map)
-        status = nv__map_load(&map, out->model, request->map, error);
+    enum nv_status status = nv_cli_load_map(cli, out->model, &map, error);
+    options.set = request->set;
+    options.chooses_set = true;
     options.map = map;
     if (status == NV_OK)
         status = nv__survey_open(&survey, out->model, request->path, &options,
                                  error);
     if (status == NV_OK) {
-        (void)nv_cli_say_dialect(cli, request->path, survey);
+        nv_cli_say_survey(cli, request->path, survey);
         status = nv__survey_find(&out->answers, survey, request->id, error);
     }
     nv_survey_close(survey);
@@ -97,10 +98,11 @@ static enum nv_status load(const struct nv_cli *cli,
                            struct input *out)
 {
     struct nv_error error;
-    enum nv_status status;
-    if (!request->id && is_survey(request->path)) {
+    enum nv_status status = nv_cli_read_reading(cli, &out->options, &error);
+    if (status == NV_OK && !request->id && is_survey(request->path))
         status =
             nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, request->path, NULL, NULL);
+    if (status != NV_OK) {
         nv_cli_error(cli, &error);
         return status;
     }
@@ -123,6 +125,7 @@ static void release(struct input *input)
     nv_plan_free(input->plan);
     nv_answers_free(input->answers);
     nv_model_free(input->model);
+    nv_buffer_release(&input->reading);
 }
 
 static struct nv_firm firm_of(const struct nv_cli *cli,
@@ -140,8 +143,8 @@ static struct nv_firm firm_of(const struct nv_cli *cli,
                             .id_given = request->id,
                             .model_given = request->model,
                             .set_given = request->set,
-                            .from_given = request->from,
-                            .map_given = request->map};
+                            .reading_given =
+                                nv_buffer_view(&input->reading).at};
 }
 
 static const char *value_of(const struct nv_cli *cli, const char *name)
@@ -160,6 +163,7 @@ int nv_cli_use_firm(const struct nv_cli *cli,
                     const void *context)
 {
     struct input input = {0};
+    nv_cli_put_reading(&input.reading, cli, false);
     enum nv_status status = load(cli, request, &input);
     int code = nv_cli_exit_of(status);
     if (status == NV_OK) {
@@ -176,14 +180,9 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                 const void *context),
                      const void *context)
 {
-    struct nv_firm_request request = {.path = cli->operands[0],
-                                      .id = value_of(cli, "id"),
-                                      .model = value_of(cli, "model"),
-                                      .set = value_of(cli, "set"),
-                                      .from = value_of(cli, "from"),
-                                      .map = value_of(cli, "map")};
-    struct nv_error error;
-    if (nv_cli_read_dialect(request.from, &request.dialect, &error) != NV_OK)
-        return nv_cli_fail(cli, &error);
+    const struct nv_firm_request request = {.path = cli->operands[0],
+                                            .id = value_of(cli, "id"),
+                                            .model = value_of(cli, "model"),
+                                            .set = value_of(cli, "set")};
     return nv_cli_use_firm(cli, &request, use, context);
 }

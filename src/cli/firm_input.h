@@ -16,8 +16,8 @@
  *     --id     of one firm of a survey
  *     --model  else that of the answers, else the flagship
  *     --set    else that of the answers, else all questions
- *     --from   of a survey; else found out, and said
- *     --map    of a survey: what its columns are
+ *
+ * and those about reading a survey; what is found out is said.
  */
 int nv_cli_with_firm(const struct nv_cli *cli,
                      int (*use)(const struct nv_cli *cli,
@@ -25,12 +25,9 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                 const void *context),
                      const void *context);
 
-struct nv_dialect;
-
 /* Which firm is meant; NULL where nothing was said. */
 struct nv_firm_request {
-    const char *path, *id, *model, *set, *from, *map;
-    const struct nv_dialect *dialect;
+    const char *path, *id, *model, *set;
 };
 
 /* The same for one that is named by the caller. */

@@ -90,6 +90,10 @@ static void put_page(struct nv_buffer *out, const struct nv_cli *cli,
         put_heading(out, cli, NV_M_HELP_OPTIONS);
         put_options(out, cli, command->options, command->option_count);
     }
+    if (command->reads_surveys) {
+        put_heading(out, cli, NV_M_HELP_READING);
+        put_options(out, cli, nv_reading_options, NV_READINGS);
+    }
     put_heading(out, cli, NV_M_HELP_ANYWHERE);
     put_options(out, cli, nv_global_options, nv_global_option_count);
 }

@@ -29,10 +29,18 @@ struct parser {
     struct nv_error *error;
 };
 
-/* An option found: of the command's table, or a global one. */
+/* Options that the command line may have, and where their values go. */
+struct table {
+    const struct nv_cli_option *options;
+    size_t count;
+    const char **values; /* NULL: those of every command */
+};
+
+enum { TABLES = 3 };
+
 struct found {
     const struct nv_cli_option *option;
-    bool is_global;
+    const char **values; /* as in its table */
     size_t index;
 };
 
@@ -43,24 +51,48 @@ static bool is_named(const struct nv_cli_option *option, struct nv_span name)
     return nv_span_is(name, option->name);
 }
 
-/* By its long name, or its letter when name has one character. */
-static bool look_up(const struct parser *parser, struct nv_span name,
+/* The command's own options go before those that it shares. */
+static void list_tables(const struct parser *parser, struct table out[TABLES])
+{
+    struct nv_cli *cli = parser->cli;
+    const struct nv_command *command = cli->command;
+    bool reads = command && command->reads_surveys;
+    out[0] = (struct table){command ? command->options : NULL,
+                            command ? command->option_count : 0, cli->values};
+    out[1] = (struct table){nv_reading_options, reads ? NV_READINGS : 0,
+                            cli->reading};
+    out[2] = (struct table){nv_global_options, nv_global_option_count, NULL};
+}
+
+static bool look_in(const struct table *table, struct nv_span name,
                     struct found *out)
 {
-    const struct nv_command *command = parser->cli->command;
-    for (size_t i = 0; command && i < command->option_count; i++) {
-        if (is_named(&command->options[i], name)) {
-            *out = (struct found){&command->options[i], false, i};
-            return true;
-        }
-    }
-    for (size_t i = 0; i < nv_global_option_count; i++) {
-        if (is_named(&nv_global_options[i], name)) {
-            *out = (struct found){&nv_global_options[i], true, i};
+    for (size_t i = 0; i < table->count; i++) {
+        if (is_named(&table->options[i], name)) {
+            *out = (struct found){&table->options[i], table->values, i};
             return true;
         }
     }
     return false;
+}
+
+/* By its long name, or its letter when name has one character. */
+static bool look_up(const struct parser *parser, struct nv_span name,
+                    struct found *out)
+{
+    struct table tables[TABLES];
+    list_tables(parser, tables);
+    for (size_t i = 0; i < TABLES; i++) {
+        if (look_in(&tables[i], name, out))
+            return true;
+    }
+    return false;
+}
+
+static void offer(const struct table *table, struct nv_nearest *near)
+{
+    for (size_t i = 0; i < table->count; i++)
+        nv_nearest_offer(near, nv_span_of(table->options[i].name));
 }
 
 static enum nv_status unknown_option(const struct parser *parser,
@@ -69,10 +101,10 @@ static enum nv_status unknown_option(const struct parser *parser,
     const struct nv_command *command = parser->cli->command;
     struct nv_nearest near = nv_nearest_to(name);
     char typed[64], meant[64], topic[64] = "";
-    for (size_t i = 0; command && i < command->option_count; i++)
-        nv_nearest_offer(&near, nv_span_of(command->options[i].name));
-    for (size_t i = 0; i < nv_global_option_count; i++)
-        nv_nearest_offer(&near, nv_span_of(nv_global_options[i].name));
+    struct table tables[TABLES];
+    list_tables(parser, tables);
+    for (size_t i = 0; i < TABLES; i++)
+        offer(&tables[i], &near);
     snprintf(typed, sizeof typed, "%s%.*s", name.size > 1 ? "--" : "-",
              (int)name.size, name.at);
     if (near.best.at) {
@@ -89,9 +121,9 @@ static enum nv_status unknown_option(const struct parser *parser,
 static enum nv_status store(struct parser *parser, const struct found *found,
                             const char *value)
 {
-    if (found->is_global)
+    if (!found->values)
         return nv_global_apply(parser->cli, found->index, value, parser->error);
-    parser->cli->values[found->index] = value;
+    found->values[found->index] = value;
     return NV_OK;
 }
 

@@ -24,7 +24,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { MODEL, BY, OUTPUT, WEIGHT, MIN, SOURCE, SET, FROM, REJECTS, OPTIONS };
+enum { MODEL, BY, OUTPUT, WEIGHT, MIN, SOURCE, SET, REJECTS, OPTIONS };
 
 static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -34,7 +34,6 @@ static const struct nv_cli_option options[OPTIONS] = {
     [MIN] = {0, "min", NV_M_VALUE_NUMBER, NV_M_OPTION_PEERS_MIN},
     [SOURCE] = {0, "source", NV_M_VALUE_TEXT, NV_M_OPTION_PEERS_SOURCE},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
 };
 
@@ -270,6 +269,19 @@ static int run_with_model(struct build *build)
     return code;
 }
 
+static int run_with_map(struct build *build)
+{
+    struct nv_batch_job *job = &build->run.job;
+    struct nv_survey_map *map;
+    struct nv_error error;
+    if (nv_cli_load_map(build->run.cli, job->model, &map, &error) != NV_OK)
+        return nv_cli_fail(build->run.cli, &error);
+    job->survey.map = map;
+    int code = run_with_model(build);
+    nv__map_free(map);
+    return code;
+}
+
 static enum nv_status read_options(struct build *build, struct nv_error *error)
 {
     const struct nv_cli *cli = build->run.cli;
@@ -282,8 +294,7 @@ static enum nv_status read_options(struct build *build, struct nv_error *error)
     enum nv_status status =
         nv_cli_read_min(cli->values[MIN], &build->min, error);
     if (status == NV_OK)
-        status =
-            nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
+        status = nv_cli_read_reading(cli, &job->survey, error);
     return status;
 }
 
@@ -300,7 +311,7 @@ static int run(const struct nv_cli *cli)
     if (status != NV_OK)
         return nv_cli_exit_of(status);
     build.run.job.model = model;
-    int code = run_with_model(&build);
+    int code = run_with_map(&build);
     nv_model_free(model);
     return code;
 }
@@ -314,5 +325,6 @@ const struct nv_command nv_peers_build_command = {
     .option_count = OPTIONS,
     .least_operands = 1,
     .most_operands = 1,
+    .reads_surveys = true,
     .run = run,
 };

@@ -47,6 +47,7 @@ struct work {
     struct nv_file_names names;
     struct nv_batch_output table; /* index.csv */
     struct nv_index index;
+    struct nv_buffer reading; /* options about the survey, as given */
     char page[PATH_SIZE], rejects[PATH_SIZE];
     int said; /* exit code of what was printed already; 0 = nothing */
     bool made_folder;
@@ -182,8 +183,7 @@ static struct nv_firm firm_of(const struct work *work,
                             .id_given = nv_answers_firm(answers),
                             .model_given = work->wish->model,
                             .set_given = work->wish->set,
-                            .from_given = work->wish->from,
-                            .map_given = work->wish->map};
+                            .reading_given = nv_buffer_view(&work->reading).at};
 }
 
 /* The row has been scored without bounds, which reports show. */
@@ -282,6 +282,8 @@ static void say_next(const struct work *work)
     nv_buffer_format(&other, "%s-mended", work->wish->folder);
     nv_put_shell_file(&rejects, work->run.outcome.rejects);
     nv_put_shell_option(&rejects, "-m", work->wish->model);
+    nv_put_shell_option(&rejects, "--set", work->wish->set);
+    nv_cli_put_reading(&rejects, work->run.cli, true);
     nv_put_shell_file(&folder, nv_buffer_view(&other).at);
     if (work->run.outcome.rejects[0]) {
         nv_cli_note(work->run.cli, NV_M_SCORE_MEND, work->run.outcome.rejects,
@@ -362,10 +364,10 @@ static int run_batch(struct work *work)
 
 static int run_with_map(struct work *work)
 {
-    struct nv_survey_map *map = NULL;
+    struct nv_survey_map *map;
     struct nv_error error;
-    const char *path = work->wish->map;
-    if (path && nv__map_load(&map, work->run.job.model, path, &error) != NV_OK)
+    if (nv_cli_load_map(work->run.cli, work->run.job.model, &map, &error) !=
+        NV_OK)
         return nv_cli_fail(work->run.cli, &error);
     work->run.job.survey.map = map;
     int code = run_batch(work);
@@ -385,8 +387,7 @@ int nv_report_batch(const struct nv_cli *cli,
     work.run.job.in = wish->survey;
     work.run.job.survey.set = wish->set;
     work.run.job.language = cli->language;
-    if (nv_cli_read_dialect(wish->from, &work.run.job.survey.dialect, &error) !=
-        NV_OK)
+    if (nv_cli_read_reading(cli, &work.run.job.survey, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
     enum nv_status status = nv_cli_load_model(
         cli, wish->model ? wish->model : NV_FLAGSHIP, &model, NULL);
@@ -395,7 +396,9 @@ int nv_report_batch(const struct nv_cli *cli,
     work.run.job.model = model;
     work.index.model = model;
     work.index.language = cli->language;
+    nv_cli_put_reading(&work.reading, cli, false);
     int code = run_with_map(&work);
+    nv_buffer_release(&work.reading);
     nv_model_free(model);
     return code;
 }

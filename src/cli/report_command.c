@@ -31,8 +31,6 @@ enum {
     FIRM,
     MODEL,
     SET,
-    FROM,
-    MAP,
     BATCH,
     FOLDER
 };
@@ -50,8 +48,6 @@ static const struct nv_cli_option options[] = {
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
-    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
     [BATCH] = {0, "batch", NV_M_NONE, NV_M_OPTION_BATCH},
     [FOLDER] = {'d', "directory", NV_M_VALUE_FOLDER, NV_M_OPTION_FOLDER},
 };
@@ -199,9 +195,7 @@ static int run(const struct nv_cli *cli)
     const struct nv_report_batch_wish wish = {.survey = cli->operands[0],
                                               .folder = values[FOLDER],
                                               .model = values[MODEL],
-                                              .set = values[SET],
-                                              .from = values[FROM],
-                                              .map = values[MAP]};
+                                              .set = values[SET]};
     return nv_report_batch(cli, &wish, &drawing);
 }
 
@@ -214,5 +208,6 @@ const struct nv_command nv_report_command = {
     .option_count = sizeof options / sizeof *options,
     .least_operands = 1,
     .most_operands = 1,
+    .reads_surveys = true,
     .run = run,
 };

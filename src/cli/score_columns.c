@@ -280,7 +280,7 @@ static int show(struct page *page)
 {
     const struct nv_cli *cli = page->cli;
     const char *path = page->job->out;
-    (void)nv_cli_say_dialect(cli, page->job->in, page->survey);
+    nv_cli_say_survey(cli, page->job->in, page->survey);
     if (path || cli->json)
         put_map(page);
     else

@@ -25,17 +25,12 @@ enum {
     REJECTS,
     SET,
     THREADS,
-    FROM,
     FORMAT,
     BY,
     SIZES,
     DUPLICATES,
     EXACT,
-    DELIMITER,
-    ENCODING,
-    DECIMAL,
     APPEND,
-    MAP,
     EXPLAIN,
     OPTIONS
 };
@@ -48,18 +43,13 @@ static const struct nv_cli_option options[OPTIONS] = {
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
-    [FROM] = {0, "from", NV_M_VALUE_TOOL, NV_M_OPTION_FROM},
     [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_SCORE_FORMAT},
     [BY] = {0, "by", NV_M_VALUE_FIELDS, NV_M_OPTION_BY},
     [SIZES] = {0, "size-scheme", NV_M_VALUE_SCHEME, NV_M_OPTION_SIZE_SCHEME},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
                     NV_M_OPTION_DUPLICATES},
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
-    [DELIMITER] = {0, "delimiter", NV_M_VALUE_SIGN, NV_M_OPTION_DELIMITER},
-    [ENCODING] = {0, "encoding", NV_M_VALUE_ENCODING, NV_M_OPTION_ENCODING},
-    [DECIMAL] = {0, "decimal", NV_M_VALUE_SIGN, NV_M_OPTION_DECIMAL},
     [APPEND] = {0, "append", NV_M_VALUE_FILE, NV_M_OPTION_APPEND},
-    [MAP] = {0, "map", NV_M_VALUE_FILE, NV_M_OPTION_MAP},
     [EXPLAIN] = {0, "explain-columns", NV_M_NONE, NV_M_OPTION_EXPLAIN_COLUMNS},
 };
 
@@ -152,20 +142,8 @@ static enum nv_status read_options(const struct nv_cli *cli,
         return refuse(cli, APPEND, "FILE.csv", error);
     enum nv_status status = read_threads(cli, &job->threads, error);
     if (status == NV_OK)
-        status =
-            nv_cli_read_dialect(cli->values[FROM], &job->survey.dialect, error);
-    if (status == NV_OK)
-        status = read_format(cli, &job->format, error);
-    if (status == NV_OK)
-        status = nv_cli_read_delimiter(cli->values[DELIMITER],
-                                       &job->survey.delimiter, error);
-    if (status == NV_OK)
-        status = nv_cli_read_encoding(cli->values[ENCODING],
-                                      &job->survey.encoding, error);
-    if (status == NV_OK)
-        status = nv_cli_read_decimal(cli->values[DECIMAL], &job->survey.decimal,
-                                     error);
-    return status;
+        status = nv_cli_read_reading(cli, &job->survey, error);
+    return status == NV_OK ? read_format(cli, &job->format, error) : status;
 }
 
 static void on_opened(void *context, const nv_survey *survey)
@@ -307,10 +285,9 @@ static int run_with_map(struct live *live)
 {
     const struct nv_cli *cli = live->run.cli;
     struct nv_batch_job *job = &live->run.job;
-    struct nv_survey_map *map = NULL;
+    struct nv_survey_map *map;
     struct nv_error error;
-    const char *path = cli->values[MAP];
-    if (path && nv__map_load(&map, job->model, path, &error) != NV_OK)
+    if (nv_cli_load_map(cli, job->model, &map, &error) != NV_OK)
         return nv_cli_fail(cli, &error);
     job->survey.map = map;
     int code = cli->values[EXPLAIN] ? nv_score_explain_columns(cli, job)
@@ -347,5 +324,6 @@ const struct nv_command nv_score_command = {
     .option_count = OPTIONS,
     .least_operands = 1,
     .most_operands = 1,
+    .reads_surveys = true,
     .run = run,
 };

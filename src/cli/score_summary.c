@@ -40,8 +40,7 @@ void nv_score_say_faults(const struct nv_score_run *run)
 void nv_score_say_input(const struct nv_score_run *run, const nv_survey *survey)
 {
     struct nv_buffer ignored = {0};
-    bool is_said = nv_cli_say_dialect(run->cli, run->job.in, survey);
-    nv_cli_say_manner(run->cli, run->job.in, survey, !is_said);
+    nv_cli_say_survey(run->cli, run->job.in, survey);
     nv__survey_list_ignored(survey, LISTED, &ignored);
     if (ignored.size)
         nv_cli_note(run->cli, NV_M_SCORE_IGNORED, run->job.in, ignored.data,
@@ -114,18 +113,6 @@ static void put_options(struct nv_buffer *out, const struct nv_score_run *run)
 {
     nv_put_shell_option(out, "-m", run->model_name);
     nv_put_shell_option(out, "--set", run->job.survey.set);
-    if (run->job.survey.dialect)
-        nv_put_shell_option(out, "--from", run->job.survey.dialect->name);
-    if (run->job.survey.map)
-        nv_put_shell_option(out, "--map", run->job.survey.map->source);
-}
-
-/* What cannot be found out again from the rejects alone. */
-static void put_sign(struct nv_buffer *out, const char *option, char sign)
-{
-    const char text[] = {sign, '\0'};
-    if (sign)
-        nv_put_shell_option(out, option, sign == '\t' ? "tab" : text);
 }
 
 static void say_command(const struct nv_score_run *run, enum nv_message message,
@@ -133,10 +120,7 @@ static void say_command(const struct nv_score_run *run, enum nv_message message,
 {
     struct nv_buffer given = {0}, name = {0}, word = {0};
     put_options(&given, run);
-    if (message != NV_M_SCORE_COMMAND_NEXT) {
-        put_sign(&given, "--delimiter", run->job.survey.delimiter);
-        put_sign(&given, "--decimal", run->job.survey.decimal);
-    }
+    nv_cli_put_reading(&given, run->cli, message != NV_M_SCORE_COMMAND_NEXT);
     if (message == NV_M_SCORE_COMMAND_APPEND && run->job.format.exact)
         nv_buffer_text(&given, " --exact");
     nv_put_shell_file(&name, file);

@@ -8,60 +8,7 @@
  */
 #include "cli/survey_input.h"
 
-#include "base/diagnostic.h"
-
 #include <stdio.h>
-
-enum nv_status nv_cli_read_dialect(const char *given,
-                                   const struct nv_dialect **out,
-                                   struct nv_error *error)
-{
-    char names[NV_ERROR_ARG_SIZE] = "";
-    size_t count, used = 0;
-    const struct nv_dialect *const *all = nv__dialects(&count);
-    if (!given)
-        return NV_OK;
-    *out = nv__dialect_find(nv_span_of(given));
-    if (*out)
-        return NV_OK;
-    for (size_t i = 0; i < count && used < sizeof names; i++)
-        used += (size_t)snprintf(names + used, sizeof names - used, "%s%s",
-                                 i ? ", " : "", all[i]->name);
-    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--from", given, names);
-}
-
-enum nv_status nv_cli_read_delimiter(const char *given, char *out,
-                                     struct nv_error *error)
-{
-    if (!given)
-        return NV_OK;
-    *out = strcmp(given, "tab") == 0 ? '\t' : given[0];
-    bool is_sign = *out > ' ' && *out < 0x7F && !given[1] && *out != '"';
-    if (is_sign || *out == '\t')
-        return NV_OK;
-    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--delimiter", given,
-                    ", ; | tab");
-}
-
-enum nv_status nv_cli_read_encoding(const char *given, enum nv_encoding *out,
-                                    struct nv_error *error)
-{
-    if (!given || nv__encoding_find(nv_span_of(given), out))
-        return NV_OK;
-    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--encoding", given,
-                    "auto, utf-8, utf-16, windows-1252");
-}
-
-enum nv_status nv_cli_read_decimal(const char *given, char *out,
-                                   struct nv_error *error)
-{
-    if (!given)
-        return NV_OK;
-    *out = given[0];
-    if (strcmp(given, ",") == 0 || strcmp(given, ".") == 0)
-        return NV_OK;
-    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--decimal", given, ", .");
-}
 
 /* The delimiter as a reader of this language calls it: "\";\"", "tab". */
 struct sign {
@@ -81,7 +28,7 @@ static struct sign delimiter_of(const struct nv_cli *cli,
     return sign;
 }
 
-bool nv_cli_say_dialect(const struct nv_cli *cli, const char *path,
+static bool say_dialect(const struct nv_cli *cli, const char *path,
                         const nv_survey *survey)
 {
     struct nv_span mark;
@@ -138,7 +85,7 @@ static void add_decimal(struct nv_buffer *line, const struct nv_cli *cli,
         add(line, cli, NV_M_SURVEY_COMMA, NULL);
 }
 
-void nv_cli_say_manner(const struct nv_cli *cli, const char *path,
+static void say_manner(const struct nv_cli *cli, const char *path,
                        const nv_survey *survey, bool says_delimiter)
 {
     struct nv_survey_manner manner = nv__survey_manner(survey);
@@ -152,4 +99,11 @@ void nv_cli_say_manner(const struct nv_cli *cli, const char *path,
     if (line.size)
         nv_cli_note(cli, NV_M_SURVEY_MANNER, path, line.data, NULL);
     nv_buffer_release(&line);
+}
+
+void nv_cli_say_survey(const struct nv_cli *cli, const char *path,
+                       const nv_survey *survey)
+{
+    bool is_said = say_dialect(cli, path, survey);
+    say_manner(cli, path, survey, !is_said);
 }

@@ -31,8 +31,8 @@ struct nv_firm {
     const char *id_given;    /* the firm asked for in a survey, or NULL */
     const char *model_given; /* the model asked for, or NULL */
     const char *set_given;   /* the set asked for, or NULL */
-    const char *from_given;  /* the survey tool asked for, or NULL */
-    const char *map_given;   /* the map of a survey's columns, or NULL */
+    /* Options by which its survey is read, " --from kobo", or NULL. */
+    const char *reading_given;
 };
 
 struct nv_report_format {

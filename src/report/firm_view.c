@@ -227,8 +227,7 @@ void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,
     nv_put_shell_option(&file, "--id", firm->id_given);
     nv_put_shell_option(&file, "-m", firm->model_given);
     nv_put_shell_option(&file, "--set", firm->set_given);
-    nv_put_shell_option(&file, "--from", firm->from_given);
-    nv_put_shell_option(&file, "--map", firm->map_given);
+    nv_buffer_text(&file, firm->reading_given ? firm->reading_given : "");
     view->failed = view->failed || file.failed;
     nv_view_command(
         view, what,
