@@ -395,7 +395,9 @@ void nv_view_calculation(struct nv_view *view, const struct nv_firm *firm)
     struct page page = {.view = view, .firm = firm, .depth = 3};
     if (!firm->calculation)
         return;
+    view->dense = true; /* the section as a whole: it is set small */
     nv_view_heading(view, 2, words(&page, NV_M_CALCULATION_HEADING));
+    view->dense = false;
     nv_view_paragraph(view, words(&page, NV_M_CALCULATION_ABOUT));
     put_indicators(&page, NV_NONE);
 }

@@ -211,7 +211,9 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
         {nv_span_of("sha256"), nv_span_of(nv_model_sha256(model))},
         {nv_span_of("nivela"), nv_span_of(nv_version())},
     };
+    view->dense = true;
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    view->dense = false;
     put_set(view, firm);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         nv_view_texts(view, rows[i]);

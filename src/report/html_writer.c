@@ -119,7 +119,8 @@ static void put_heading(struct nv_html *html, const struct nv_block *block)
 {
     if (block->depth <= 2) {
         close_section(html);
-        nv_buffer_text(html->out, "<section>\n");
+        nv_buffer_text(html->out, block->dense ? "<section class=\"small\">\n"
+                                               : "<section>\n");
         html->in_section = true;
     }
     put_element(html, block->depth <= 2 ? "h2" : "h3", block->text);

@@ -5,6 +5,9 @@ they are tagged A4 with a title, an alternative text for each picture, and, of
 one firm, four pages at most. In three languages: a firm, by itself and beside
 a cohort; a cohort, with groups that are hidden; a firm at two dates.
 
+Any firm's report takes four sheets: of each bundled model and language the one
+with the most to say is printed, out of many.
+
     NIVELA_BROWSER=1 check_browser.py PROGRAM FOLDER
 
 Without NIVELA_BROWSER=1 nothing is done: this needs Chromium, poppler-utils,
@@ -22,9 +25,11 @@ import sys
 import check_reports
 from check_cohorts import ASKED, few_firms
 from check_compare import later_firm
+from firms import MODELS, write_firms
 from check_reports import FIRM, HERE, LANGUAGES, ROOT, SURVEY, expect
 
 MOST_PAGES = 4          # of a firm's report
+MANY = 40               # firms, of which the longest report is printed
 PA11Y = "pa11y@9"
 SKIPPED = 77
 
@@ -47,6 +52,48 @@ def make(program, folder):
                             language, "-q"], cwd=ROOT, check=True)
             pages[path] = most
     return pages
+
+
+def longest(program, folder, model, language, *words):
+    """The page with the most on it, of many firms."""
+    survey, target = folder / f"{model}.csv", folder / f"{model}-{language}"
+    write_firms(model, MANY, survey)
+    shutil.rmtree(target, ignore_errors=True)
+    done = subprocess.run(
+        [program, "report", "-m", model, "--batch", str(survey), "-d",
+         str(target), "--format", "html", "--lang", language, "-q"], cwd=ROOT,
+        check=False)
+    pages = [one for one in target.iterdir() if one.name.startswith("F-")]
+    expect(done.returncode == 0 and len(pages) == MANY,
+           f"{model} {language}: {len(pages)} reports")
+    found = max(pages, key=lambda one: (len(re.sub("<[^>]*>", "",
+                one.read_text(encoding="utf-8"))), one.name))
+    if not words:
+        return found
+    beside = folder / f"{model}-{language}-beside.html"
+    subprocess.run([program, "report", "-m", model, str(survey), "--id",
+                    found.stem, "--lang", language, "-o", str(beside), "-q",
+                    *words], cwd=ROOT, check=True)
+    return beside
+
+
+def check_any_firm(chromium, program, folder):
+    """No firm takes more than four sheets of paper."""
+    cohort = ("--peers", str(folder / "cohort.json"))
+    pages = [longest(program, folder, model, language)
+             for model in MODELS for language in LANGUAGES]
+    pages += [longest(program, folder, "industria40", language, *cohort)
+              for language in LANGUAGES]
+    done = subprocess.run(
+        ["node", str(HERE / "paper.js"), chromium, *map(str, pages)],
+        env=dict(os.environ, NODE_PATH=str(modules_of(folder))), text=True,
+        capture_output=True, check=False)
+    lines = done.stdout.splitlines()
+    expect(done.returncode == 0 and len(lines) == len(pages),
+           f"paper: {done.stderr[-400:]}")
+    for line in lines:
+        sheets, _, path = line.partition(" ")
+        expect(int(sheets) <= MOST_PAGES, f"{path}: {sheets} sheets")
 
 
 def modules_of(folder):
@@ -118,6 +165,7 @@ def main():
     for path, most in pages.items():
         check_paper(chromium, path, most)
     check_aloud(chromium, folder.resolve(), pages)
+    check_any_firm(chromium, program, folder.resolve())
     return check_reports.finish()
 
 
