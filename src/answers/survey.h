@@ -15,6 +15,7 @@
 #include "answers/dialect.h"
 #include "answers/survey_map.h"
 #include "base/buffer.h"
+#include "base/diagnostic.h"
 #include "format/csv_read.h"
 #include "format/encoding.h"
 #include "model/model.h"
@@ -41,10 +42,11 @@ struct nv_survey_row {
     uint64_t line;               /* physical line of its first byte */
     uint64_t first_line;         /* its _error_line; 0 = it has none */
     bool is_approximate;         /* its sector was mapped roughly */
-    bool was_duplicate;          /* its _error_code still says E117 */
-    bool faulty;                 /* then id may be "" and fault is set */
-    struct nv_error fault;       /* with source, line, column */
-    struct nv_span column;       /* header name at the fault, or "" */
+    /* What its _error_code still says: E117, E138, E139; 0 = none of them. */
+    enum nv_diagnostic was_duplicate;
+    bool faulty;           /* then id may be "" and fault is set */
+    struct nv_error fault; /* with source, line, column */
+    struct nv_span column; /* header name at the fault, or "" */
 };
 
 /*

@@ -80,6 +80,18 @@ static bool had_fault(const nv_survey *survey, enum nv_diagnostic fault)
     return nv_span_is(survey->record.fields[survey->error_code], code);
 }
 
+/* The fault of a row that was turned away for its id alone. */
+static enum nv_diagnostic duplicate_fault(const nv_survey *survey)
+{
+    static const enum nv_diagnostic faults[] = {
+        NV_E_DUPLICATE_ID, NV_E_DUPLICATE_EARLIER, NV_E_DUPLICATE_UNDECIDED};
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+        if (had_fault(survey, faults[i]))
+            return faults[i];
+    }
+    return NV_DIAGNOSTIC_NONE;
+}
+
 /*
  * A short row in the rejects was filled up with empty cells. It stays short
  * until its last cell has a value or its code is taken away.
@@ -303,14 +315,15 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->texts = survey->texts;
     row->line = record->line;
     row->first_line = first_line(survey);
-    row->faulty = row->was_duplicate = row->is_approximate = false;
+    row->faulty = row->is_approximate = false;
+    row->was_duplicate = NV_DIAGNOSTIC_NONE;
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
         id_is_sound(survey, row) && decode_cells(survey, row) &&
         region_is_sound(survey, row)) {
         nv__profile_derive(survey->model, survey->profile);
         row->is_approximate = survey->decode_naming.is_approximate;
-        row->was_duplicate = had_fault(survey, NV_E_DUPLICATE_ID);
+        row->was_duplicate = duplicate_fault(survey);
     }
 }
 

@@ -381,6 +381,8 @@ enum nv_status nv_append_finish(struct nv_append *append,
     if (status == NV_OK)
         status = put_together(append, &new, error);
     unlink(append->partial);
+    if (status != NV_OK)
+        unlink(append->rejects); /* the rows are where they were before */
     if (status == NV_OK)
         status = leave_note(append, error);
     nv_buffer_release(&new.text);

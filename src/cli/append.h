@@ -50,7 +50,10 @@ void nv_append_scored(struct nv_append *append, uint64_t line);
 void nv_append_refused(struct nv_append *append, uint64_t line,
                        uint64_t before);
 
-/* Puts the new rows among the scores, and notes what is still pending. */
+/*
+ * Puts the new rows among the scores, and notes what is still pending. On
+ * failure what was rejected to append->rejects is taken back.
+ */
 enum nv_status nv_append_finish(struct nv_append *append,
                                 struct nv_error *error) NV_CHECKED;
 

@@ -6,11 +6,10 @@
  * longest. Every row read is scored, rejected or a duplicate: the three are
  * counted in one place each, and their sum is checked by the tests.
  *
- * A row counts as a duplicate when an earlier row of its id was scored. A
- * rejected one does not take the id, or its mended copy further down would
- * be turned away. A duplicate that comes back from the rejects stays one until
- * its _error_code is taken away: its twin is in another output by now, where
- * this run cannot see it.
+ * Which row of an id counts is for batch_twins.c to say; a rejected one has no
+ * say in it. A duplicate that comes back from the rejects stays one until its
+ * _error_code is taken away: its twin is in another output by now, where this
+ * run cannot see it.
  *
  * Outputs get their names at the very end, the rejects first: scores without
  * their rejects would pass for complete.
@@ -78,44 +77,34 @@ static enum nv_status score(struct nv_batch *batch,
     return nv_batch_output_pass(&batch->out, error);
 }
 
-/* *is_new is false when an earlier row, or run, had a firm of this id. */
+/* A row that an earlier run turned away for its id has no say. */
 static enum nv_status find_twin(struct nv_batch *batch,
-                                const struct nv_survey_row *row, bool *is_new,
+                                const struct nv_survey_row *row, bool *counts,
                                 struct nv_error *error)
 {
-    *is_new = batch->job->keeps_duplicates || !row->was_duplicate;
-    if (batch->job->keeps_duplicates || row->was_duplicate)
+    *counts = false;
+    if (row->was_duplicate && batch->twins.rule != NV_TWINS_ALL)
         return NV_OK;
-    return nv__id_set_add(&batch->ids, row->id, is_new, error);
-}
-
-static void blame_duplicate(const struct nv_batch *batch,
-                            struct nv_survey_row *row)
-{
-    struct nv_error fault;
-    char id[NV_ERROR_ARG_SIZE];
-    nv__copy_cut(id, sizeof id, row->id.at, row->id.size);
-    (void)nv__fail(&fault, NV_E_DUPLICATE_ID, id, NULL, NULL);
-    nv__survey_blame_id(batch->survey, row, &fault);
+    return nv_twins_take(&batch->twins, nv__id_print(row->id), counts, error);
 }
 
 enum nv_status nv__batch_take(struct nv_batch *batch, struct nv_survey_row *row,
                               struct nv_error *error)
 {
     struct nv_batch_count *count = &batch->outcome->count;
-    bool is_new;
+    bool counts;
     count->read++;
     if (row->faulty) {
         count->rejected++;
         return refuse(batch, row, error);
     }
-    enum nv_status status = find_twin(batch, row, &is_new, error);
+    enum nv_status status = find_twin(batch, row, &counts, error);
     if (status != NV_OK)
         return status;
-    if (is_new)
+    if (counts)
         return score(batch, row, error);
     count->duplicate++;
-    blame_duplicate(batch, row);
+    nv_twins_blame(&batch->twins, batch->survey, row);
     return refuse(batch, row, error);
 }
 
@@ -219,7 +208,7 @@ static void release(struct nv_batch *batch)
     nv_survey_close(batch->survey);
     nv_scorer_free(batch->scorer);
     nv_plan_free(batch->plan);
-    nv__id_set_release(&batch->ids);
+    nv_twins_release(&batch->twins);
 }
 
 enum nv_status nv_batch_run(const struct nv_batch_job *job,
@@ -227,15 +216,21 @@ enum nv_status nv_batch_run(const struct nv_batch_job *job,
                             struct nv_batch_outcome *outcome,
                             struct nv_error *error)
 {
-    struct nv_batch batch = {.job = job, .events = events, .outcome = outcome};
+    struct nv_batch batch = {.job = job,
+                             .events = events,
+                             .outcome = outcome,
+                             .twins.rule = job->twins};
     *outcome = (struct nv_batch_outcome){0};
     if (job->taken) {
-        batch.ids = *job->taken;
+        batch.twins.ids = *job->taken;
         *job->taken = (struct nv_id_set){0};
     }
     nv_rejects_init(&batch.rejects, job->rejects, job->out, job->language);
     batch.rejects.keeps_lines = job->keeps_lines;
     enum nv_status status = prepare(&batch, error);
+    if (status == NV_OK)
+        status = nv_twins_look_ahead(&batch.twins, job->model, job->in,
+                                     &job->survey, error);
     if (status == NV_OK)
         status = take_rows(&batch, error);
     if (status == NV_OK)

@@ -9,6 +9,7 @@
 
 #include "answers/id_set.h"
 #include "answers/survey.h"
+#include "cli/batch_twins.h"
 #include "report/scored_csv.h"
 
 struct nv_batch_job {
@@ -18,7 +19,7 @@ struct nv_batch_job {
     const char *rejects; /* NULL = beside out; see batch_rejects.h */
     struct nv_survey_options survey;
     struct nv_scored_format format;
-    bool keeps_duplicates;
+    enum nv_twin_rule twins;
     unsigned threads; /* that score; 0 or 1: the one that there is */
     bool keeps_lines; /* rejects keep the _error_line that they came with */
     struct nv_id_set *taken;   /* ids that count as scored, taken over; NULL */
@@ -67,7 +68,7 @@ struct nv_batch_outcome {
 
 /*
  * On any failure what stood under the names of the outputs is untouched; the
- * counts say how far it got. Errors: of the survey, E006, E126, system.
+ * counts say how far it got. Errors: of the survey, E006, E126, E520, system.
  */
 enum nv_status nv_batch_run(const struct nv_batch_job *job,
                             const struct nv_batch_events *events,

@@ -126,8 +126,8 @@ static enum nv_status is_plain(struct nv_batch *batch,
     struct nv_batch_count *count = &batch->outcome->count;
     enum nv_status status = NV_OK;
     *is_so = !row->is_odd && count->scored > 0;
-    if (*is_so && !batch->job->keeps_duplicates)
-        status = nv__id_set_add_print(&batch->ids, row->id, is_so, error);
+    if (*is_so)
+        status = nv_twins_take_plain(&batch->twins, row->id, is_so, error);
     count->read += *is_so;
     count->scored += *is_so;
     count->approximate += *is_so && row->is_approximate;

@@ -15,7 +15,7 @@ struct nv_batch {
     nv_survey *survey;
     nv_plan *plan;
     nv_scorer *scorer;
-    struct nv_id_set ids;
+    struct nv_twins twins;
     struct nv_batch_output out;
     struct nv_rejects rejects;
 };

@@ -90,7 +90,6 @@ static const char *const lonely_words[] = {"fail", "remove", "adjust",
                                            "average", NULL};
 static const char *const interval_words[] = {"wilson", "xlogit", "beta", NULL};
 static const char *const quantile_words[] = {"hf1", "hf7", NULL};
-static const char *const duplicate_words[] = {"first", "keep", NULL};
 
 static enum nv_status refuse(const struct nv_cli *cli, size_t option,
                              const char *allowed, struct nv_error *error)
@@ -211,15 +210,13 @@ static void read_plan(const struct nv_cli *cli, struct nv_bench_plan *plan)
 static enum nv_status read_job(const struct nv_cli *cli,
                                struct nv_batch_job *job, struct nv_error *error)
 {
-    size_t keeps = 0;
     job->in = cli->operands[0];
     job->out = cli->values[OUTPUT];
     job->rejects = cli->values[REJECTS];
     job->survey.set = cli->values[SET];
     job->language = cli->language;
     enum nv_status status =
-        read_word(cli, DUPLICATES, duplicate_words, &keeps, error);
-    job->keeps_duplicates = keeps == 1;
+        nv_cli_read_twins(cli->values[DUPLICATES], &job->twins, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status;

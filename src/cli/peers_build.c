@@ -24,7 +24,18 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { MODEL, BY, OUTPUT, WEIGHT, MIN, SOURCE, SET, REJECTS, OPTIONS };
+enum {
+    MODEL,
+    BY,
+    OUTPUT,
+    WEIGHT,
+    MIN,
+    SOURCE,
+    SET,
+    REJECTS,
+    DUPLICATES,
+    OPTIONS
+};
 
 static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -35,6 +46,8 @@ static const struct nv_cli_option options[OPTIONS] = {
     [SOURCE] = {0, "source", NV_M_VALUE_TEXT, NV_M_OPTION_PEERS_SOURCE},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
+    [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
+                    NV_M_OPTION_DUPLICATES},
 };
 
 /* A run in progress. */
@@ -293,6 +306,8 @@ static enum nv_status read_options(struct build *build, struct nv_error *error)
     job->language = cli->language;
     enum nv_status status =
         nv_cli_read_min(cli->values[MIN], &build->min, error);
+    if (status == NV_OK)
+        status = nv_cli_read_twins(cli->values[DUPLICATES], &job->twins, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status;

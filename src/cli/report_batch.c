@@ -387,7 +387,9 @@ int nv_report_batch(const struct nv_cli *cli,
     work.run.job.in = wish->survey;
     work.run.job.survey.set = wish->set;
     work.run.job.language = cli->language;
-    if (nv_cli_read_reading(cli, &work.run.job.survey, &error) != NV_OK)
+    if (nv_cli_read_reading(cli, &work.run.job.survey, &error) != NV_OK ||
+        nv_cli_read_twins(wish->duplicates, &work.run.job.twins, &error) !=
+            NV_OK)
         return nv_cli_fail(cli, &error);
     enum nv_status status = nv_cli_load_model(
         cli, wish->model ? wish->model : NV_FLAGSHIP, &model, NULL);

@@ -18,8 +18,8 @@ struct nv_report_drawing {
 
 /* Beside what says how a report looks. */
 struct nv_report_batch_wish {
-    const char *survey, *folder; /* the folder is made if need be */
-    const char *model, *set;     /* as given, or NULL */
+    const char *survey, *folder;          /* the folder is made if need be */
+    const char *model, *set, *duplicates; /* as given, or NULL */
 };
 
 /*

@@ -32,7 +32,8 @@ enum {
     MODEL,
     SET,
     BATCH,
-    FOLDER
+    FOLDER,
+    DUPLICATES
 };
 
 static const struct nv_cli_option options[] = {
@@ -50,6 +51,8 @@ static const struct nv_cli_option options[] = {
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [BATCH] = {0, "batch", NV_M_NONE, NV_M_OPTION_BATCH},
     [FOLDER] = {'d', "directory", NV_M_VALUE_FOLDER, NV_M_OPTION_FOLDER},
+    [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
+                    NV_M_OPTION_DUPLICATES},
 };
 
 enum { LEAST_WIDTH = 40, MOST_WIDTH = 200, MOST_FORMATS = 16 };
@@ -147,6 +150,9 @@ static enum nv_status check_batch(const struct nv_cli *cli,
         return nv__fail(error, NV_E_OPTION_NEEDS,
                         values[BATCH] ? "--batch" : "--directory",
                         values[BATCH] ? "--directory" : "--batch", NULL);
+    if (values[DUPLICATES] && !values[BATCH])
+        return nv__fail(error, NV_E_OPTION_NEEDS, "--duplicates", "--batch",
+                        NULL);
     if (values[BATCH] && values[OUTPUT])
         return nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--batch", "--output",
                         NULL);
@@ -195,7 +201,8 @@ static int run(const struct nv_cli *cli)
     const struct nv_report_batch_wish wish = {.survey = cli->operands[0],
                                               .folder = values[FOLDER],
                                               .model = values[MODEL],
-                                              .set = values[SET]};
+                                              .set = values[SET],
+                                              .duplicates = values[DUPLICATES]};
     return nv_report_batch(cli, &wish, &drawing);
 }
 

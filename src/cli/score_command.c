@@ -129,18 +129,21 @@ static enum nv_status read_options(const struct nv_cli *cli,
                                    struct nv_batch_job *job,
                                    struct nv_error *error)
 {
-    const char *duplicates = cli->values[DUPLICATES];
     job->in = cli->operands[0];
     job->out = cli->values[OUTPUT];
     job->rejects = cli->values[REJECTS];
     job->survey.set = cli->values[SET];
     job->language = cli->language;
-    job->keeps_duplicates = duplicates && strcmp(duplicates, "keep") == 0;
-    if (duplicates && !is_one_of(duplicates, "first", "keep"))
-        return refuse(cli, DUPLICATES, "first, keep", error);
     if (cli->values[APPEND] && !is_appendable(cli))
         return refuse(cli, APPEND, "FILE.csv", error);
-    enum nv_status status = read_threads(cli, &job->threads, error);
+    enum nv_status status =
+        nv_cli_read_twins(cli->values[DUPLICATES], &job->twins, error);
+    bool is_whole = job->twins == NV_TWINS_LAST || job->twins == NV_TWINS_NONE;
+    if (status == NV_OK && cli->values[APPEND] && is_whole)
+        status = nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--append",
+                          "--duplicates last, reject", NULL);
+    if (status == NV_OK)
+        status = read_threads(cli, &job->threads, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status == NV_OK ? read_format(cli, &job->format, error) : status;

@@ -5,6 +5,7 @@
 #define NV_CLI_SURVEY_INPUT_H
 
 #include "answers/survey.h"
+#include "cli/batch_twins.h"
 #include "cli/command.h"
 
 /*
@@ -14,6 +15,10 @@
 enum nv_status nv_cli_read_reading(const struct nv_cli *cli,
                                    struct nv_survey_options *out,
                                    struct nv_error *error) NV_CHECKED;
+
+/* The value of --duplicates; NULL (not given) is first. Error: E508. */
+enum nv_status nv_cli_read_twins(const char *given, enum nv_twin_rule *out,
+                                 struct nv_error *error) NV_CHECKED;
 
 /* The map of --map, to be freed; NULL where none is given. */
 enum nv_status nv_cli_load_map(const struct nv_cli *cli, const nv_model *model,

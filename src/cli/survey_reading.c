@@ -103,6 +103,26 @@ enum nv_status nv_cli_read_reading(const struct nv_cli *cli,
     return status;
 }
 
+enum nv_status nv_cli_read_twins(const char *given, enum nv_twin_rule *out,
+                                 struct nv_error *error)
+{
+    static const char *const names[] = {[NV_TWINS_FIRST] = "first",
+                                        [NV_TWINS_LAST] = "last",
+                                        [NV_TWINS_NONE] = "reject",
+                                        [NV_TWINS_ALL] = "keep"};
+    *out = NV_TWINS_FIRST;
+    if (!given)
+        return NV_OK;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(given, names[i]) == 0) {
+            *out = (enum nv_twin_rule)i;
+            return NV_OK;
+        }
+    }
+    return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--duplicates", given,
+                    "first, last, reject, keep");
+}
+
 enum nv_status nv_cli_load_map(const struct nv_cli *cli, const nv_model *model,
                                struct nv_survey_map **out,
                                struct nv_error *error)

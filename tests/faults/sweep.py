@@ -65,6 +65,13 @@ COMMANDS = [
      "--by", "size,technology", "--size-scheme", "sebrae"],
     ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
      "--quiet"],
+    ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
+     "--duplicates", "last", "--quiet"],
+    ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
+     "--duplicates", "reject", "--quiet"],
+    ["score", "-m", "industria40", "MENDED", "--append", "SCORES"],
+    ["score", "-m", "industria40", "WIDE", "-o", "OUT", "--encoding",
+     "utf-16"],
     ["score", "SURVEY", "-o", "OUT", "--format", "jsonl", "--exact",
      "--json"],
     ["score", "-m", SMALL, "EXPORT", "-o", "OUT", "--rejects", "OUT2"],
@@ -148,10 +155,10 @@ COMMANDS = [
 class Outcome:
     """What one run did."""
 
-    def __init__(self, done, files):
+    def __init__(self, done, before, files):
         self.code, self.out, self.err = (done.returncode, done.stdout,
                                          done.stderr)
-        self.files = files
+        self.before, self.files = before, files
 
     def same(self, other):
         return (self.code, self.out, self.files) == \
@@ -178,6 +185,23 @@ def surveys(work):
     fields[-1] = "no such answer"
     broken.append(",".join(fields) + "\n")
     (work / "broken.csv").write_text("".join(broken), encoding="utf-8")
+    (work / "wide.csv").write_text("".join(lines[:8]), encoding="utf-16")
+
+
+def to_append(program, work):
+    """The scores of a survey with a fault and a repeated firm, with what is
+    pending of them; and what was rejected, of which the fault is mended."""
+    subprocess.run([program, "score", work / "broken.csv", "-o",
+                    work / "scores.csv", "--quiet"], check=False,
+                   stderr=subprocess.DEVNULL)
+    rejects = (work / "scores.rejects.csv").read_text(encoding="utf-8")
+    (work / "mended.csv").write_text(rejects.replace("no such answer", ""),
+                                     encoding="utf-8")
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*") if path.is_file()}
 
 
 def run(program, work, command, nth):
@@ -185,11 +209,18 @@ def run(program, work, command, nth):
     folder = pathlib.Path(tempfile.mkdtemp(dir=work))
     for name in ("OUT", "OUT2"):
         (folder / name).write_bytes(BEFORE)
+    for name in ("scores.csv", "scores.csv.pending"):
+        if "SCORES" in command:
+            shutil.copy(work / name, folder)
+    before = contents(folder)
     replace = {"SURVEY": str(work / "survey.csv"),
                "BROKEN": str(work / "broken.csv"),
                "EXPORT": str(work / "export.csv"),
                "TEXTS": str(work / "texts.csv"),
                "MAPPED": str(work / "mapped.csv"),
+               "WIDE": str(work / "wide.csv"),
+               "MENDED": str(work / "mended.csv"),
+               "SCORES": "scores.csv",
                "SCORED": str(work / "scored.csv"),
                "PLACES": str(work / "places.json"),
                "THEN": str(work / "then.json"),
@@ -206,10 +237,9 @@ def run(program, work, command, nth):
     words = [replace.get(word, word) for word in command]
     done = subprocess.run([program, *words], cwd=folder, env=env,
                           capture_output=True, check=False, timeout=120)
-    files = {str(path.relative_to(folder)): path.read_bytes()
-             for path in folder.rglob("*") if path.is_file()}
+    files = contents(folder)
     shutil.rmtree(folder)
-    return Outcome(done, files)
+    return Outcome(done, before, files)
 
 
 def fault_of(outcome, good):
@@ -230,7 +260,7 @@ def fault_of(outcome, good):
              and "/rejects." not in name}
     others = {name: text for name, text in outcome.files.items()
               if name not in reports}
-    if others != {"OUT": BEFORE, "OUT2": BEFORE} or \
+    if others != outcome.before or \
             not reports.items() <= whole.items():
         return f"files changed: {sorted(outcome.files)}"
     return None
@@ -296,6 +326,7 @@ def main():
     all_faults = []
     work = pathlib.Path(tempfile.mkdtemp(prefix="nivela-faults-"))
     surveys(work)
+    to_append(options.program.resolve(), work)
     subprocess.run([options.program.resolve(), "score", work / "survey.csv",
                     "-o", work / "scored.csv", "--quiet"], check=True)
     subprocess.run([options.program.resolve(), "peers", "build",

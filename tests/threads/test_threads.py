@@ -84,7 +84,7 @@ def surveys():
     }
 
 
-def run(program, model, folder, source, threads, chunk):
+def run(program, model, folder, source, threads, chunk, *more):
     """Exit code, output, rejects and stderr of one run."""
     out = folder / "out.csv"
     rejects = folder / "out.rejects.csv"
@@ -93,7 +93,7 @@ def run(program, model, folder, source, threads, chunk):
     given = "-" if isinstance(source, bytes) else str(source)
     done = subprocess.run(
         [program, "score", "-m", model, given, "-o", str(out)]
-        + ["--threads", str(threads)],
+        + ["--threads", str(threads), *more],
         input=source if given == "-" else None,
         stdin=None if given == "-" else subprocess.DEVNULL,
         capture_output=True,
@@ -121,6 +121,20 @@ def check(program, model, folder, name, content):
     return wrong, want[0]
 
 
+def check_rules(program, model, folder, content):
+    """Which rows of an id count does not hang on threads, either."""
+    path = folder / "rules.csv"
+    path.write_bytes(content)
+    wrong, outputs = [], set()
+    for rule in ("first", "last", "reject", "keep"):
+        want = run(program, model, folder, path, 1, 0, "--duplicates", rule)
+        outputs.add(want[1])
+        if run(program, model, folder, path, 3, 1000, "--duplicates",
+               rule) != want:
+            wrong.append(f"--duplicates {rule}")
+    return wrong if len(outputs) == 4 else wrong + ["rules make no difference"]
+
+
 def main():
     program, model = sys.argv[1:3]
     wrong, codes = [], set()
@@ -129,6 +143,8 @@ def main():
             more, code = check(program, model, pathlib.Path(made), name, content)
             wrong += more
             codes.add(code)
+        wrong += check_rules(program, model, pathlib.Path(made),
+                             surveys()["plain"])
     print("\n".join(wrong))
     if codes != {1, 65}:
         wrong.append(f"exit codes {codes}: not both kinds of runs were made")
