@@ -11,16 +11,36 @@
 
 #include "base/limits.h"
 
+#include <assert.h>
 #include <stdio.h>
 
 enum { MAX_WHOLE_DIGITS = 9 };
 
 int64_t nv_power_of_ten(unsigned digits)
 {
-    int64_t power = 1;
-    while (digits-- > 0)
-        power *= 10;
-    return power;
+    static const int64_t powers[] = {
+        1,
+        10,
+        100,
+        1000,
+        10000,
+        100000,
+        1000000,
+        10000000,
+        100000000,
+        1000000000,
+        10000000000,
+        100000000000,
+        1000000000000,
+        10000000000000,
+        100000000000000,
+        1000000000000000,
+        10000000000000000,
+        100000000000000000,
+        1000000000000000000,
+    };
+    assert(digits < sizeof powers / sizeof *powers);
+    return powers[digits];
 }
 
 static size_t digits_from(struct nv_span text, size_t at)

@@ -14,7 +14,10 @@
  */
 #include "base/number.h"
 
+#include "base/limits.h"
 #include "base/wide.h"
+
+#include <assert.h>
 
 typedef __int128 long_int;
 typedef unsigned __int128 long_unsigned;
@@ -95,9 +98,23 @@ struct nv_number nv_number_whole(int64_t value)
     return (struct nv_number){value, 1};
 }
 
+/* A power of ten has two prime factors: nothing is to be searched. */
 struct nv_number nv_number_decimal(struct nv_decimal value)
 {
-    return nv_number_ratio(value.units, nv_power_of_ten(value.digits));
+    static const int64_t fives[] = {1, 5, 25, 125, 625, 3125, 15625};
+    const unsigned digits = value.digits;
+    uint64_t size = size_of(value.units);
+    unsigned five = digits;
+    assert(digits <= NV_MAX_DECIMALS);
+    if (size == 0 || digits == 0)
+        return nv_number_whole(value.units);
+    for (; five && size % 5 == 0; five--)
+        size /= 5;
+    unsigned twos = (unsigned)__builtin_ctzll(size);
+    twos = twos < digits ? twos : digits;
+    int64_t num = (int64_t)(size >> twos);
+    return (struct nv_number){value.units < 0 ? -num : num,
+                              fives[five] << (digits - twos)};
 }
 
 struct nv_number nv_number_add(struct nv_desk *desk, struct nv_number a,

@@ -141,7 +141,8 @@ static void raise_answer(struct nv_advice *advice, struct nv_raise raise)
     const struct nv_question *question =
         &model_of(advice)->questions[raise.question];
     struct nv_answer *answer = &advice->raised[raise.question];
-    if (advice->scorer->given[raise.question] == NV_NOT_APPLICABLE ||
+    if (nv__given_of(advice->scorer, (size_t)raise.question) ==
+            NV_NOT_APPLICABLE ||
         (is_scored(advice, raise.question) &&
          is_reached(question, answer, raise.option)))
         return;

@@ -25,8 +25,8 @@ static enum nv__presence range_of_question(const struct nv_scorer *scorer,
 {
     range->low = scorer->plan->asks[question].low;
     range->high = scorer->plan->asks[question].high;
-    if (scorer->given[question] == NV_ANSWERED)
-        range->low = range->high = scorer->values[question];
+    if (nv__given_of(scorer, (size_t)question) == NV_ANSWERED)
+        range->low = range->high = nv__points_of(scorer, (size_t)question);
     return presence_of_question(scorer, question);
 }
 
@@ -128,11 +128,9 @@ void nv__bound_indicators(struct nv_scorer *scorer)
 void nv__find_reach(struct nv_scorer *scorer)
 {
     const struct nv_model *model = scorer->plan->model;
-    for (size_t q = 0; q < model->question_count; q++) {
-        scorer->states[q] = NV_NOT_ASKED;
+    for (size_t q = 0; q < model->question_count; q++)
         if (scorer->plan->asks[q].in_set)
             nv__set_bit(scorer->open, (int)q);
-    }
     nv__bound_indicators(scorer);
     for (size_t i = 0; i < model->indicator_count; i++) {
         scorer->reach[i].low = nv__number(scorer->results[i].low);

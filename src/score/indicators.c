@@ -21,7 +21,7 @@ static enum nv__role role_of_question(const struct nv_scorer *scorer,
 {
     switch ((enum nv_state)scorer->states[question]) {
     case NV_ANSWERED:
-        *value = scorer->values[question];
+        *value = nv__points_of(scorer, (size_t)question);
         return NV_ROLE_COUNTED;
     case NV_DONT_KNOW:
         if (!node->indicator->dont_know_lowest)

@@ -29,10 +29,13 @@ static void lay_out_asks(struct nv_plan *plan, struct nv__block *block)
 {
     const struct nv_model *model = plan->model;
     plan->asks = nv__carve(block, model->question_count, sizeof *plan->asks);
+    plan->simple =
+        nv__carve(block, model->question_count, sizeof(struct nv__gift *));
     for (size_t q = 0; q < model->question_count; q++) {
         size_t options = model->questions[q].options.count;
         struct nv__ask ask = {.question = &model->questions[q]};
-        ask.points = nv__carve(block, options, sizeof *ask.points);
+        ask.gifts =
+            nv__carve(block, NV_STATE_GIFTS + options, sizeof *ask.gifts);
         ask.units = nv__carve(block, options, sizeof *ask.units);
         if (block->memory)
             plan->asks[q] = ask;
@@ -66,8 +69,22 @@ static void lay_out_nodes(struct nv_plan *plan, struct nv__block *block)
 static void lay_out(struct nv_plan *plan, struct nv__block *block)
 {
     plan->words = words_for(plan->model->question_count);
+    plan->first_slot = plan->words * 64;
     lay_out_asks(plan, block);
     lay_out_nodes(plan, block);
+}
+
+/* Options that stand for a state give no more than the state. */
+static void compile_gifts(struct nv__ask *ask)
+{
+    for (enum nv_state state = NV_BLANK; state <= NV_NOT_ASKED; state++)
+        ask->gifts[state].state = state;
+    for (size_t i = 0; i < ask->question->options.count; i++) {
+        struct nv__gift *gift = &ask->gifts[NV_STATE_GIFTS + i];
+        gift->state = ask->question->options.at[i].state;
+        if (gift->state == NV_ANSWERED)
+            gift->units = ask->units[i];
+    }
 }
 
 static void compile_options(struct nv__ask *ask)
@@ -84,11 +101,11 @@ static void compile_options(struct nv__ask *ask)
             ask->not_applicable |= bit;
         if (option->points.digits > digits)
             digits = option->points.digits;
-        ask->points[i] = nv_number_decimal(option->points);
     }
     ask->scale = nv_power_of_ten(digits);
     for (size_t i = 0; i < options.count; i++)
         ask->units[i] = nv_decimal_units(options.at[i].points, digits);
+    compile_gifts(ask);
 }
 
 static void compile_ask(struct nv__ask *ask)
@@ -243,16 +260,15 @@ static enum nv_status choose_set(struct nv_plan *plan, const char *name,
 static bool is_simple(const struct nv__ask *ask)
 {
     const struct nv_question *question = ask->question;
-    bool has_states = ask->dont_know || ask->not_applicable;
     return ask->in_set && question->scored && !question->applies_if &&
-           !has_states &&
            (question->type == NV_SINGLE || question->type == NV_YES_NO);
 }
 
 static void find_simple(struct nv_plan *plan)
 {
     for (size_t q = 0; q < plan->model->question_count; q++)
-        plan->asks[q].is_simple = is_simple(&plan->asks[q]);
+        plan->simple[q] =
+            is_simple(&plan->asks[q]) ? plan->asks[q].gifts : NULL;
 }
 
 static enum nv_status set_up(struct nv_plan *plan, const char *set,
@@ -272,6 +288,8 @@ static enum nv_status set_up(struct nv_plan *plan, const char *set,
     else
         choose_all(plan);
     find_simple(plan);
+    for (size_t i = 0; i < plan->model->indicator_count; i++)
+        nv__quick_settle(plan, &plan->nodes[i]);
     return status;
 }
 

@@ -12,15 +12,29 @@
 #include "score/quick.h"
 #include <nivela/score.h>
 
+/* What becomes of a question that is answered so, or not at all. */
+struct nv__gift {
+    int64_t units; /* points in units of 1/scale; 0 when none count */
+    enum nv_state state;
+};
+
+/* Those of states come first, then those of options. */
+enum { NV_STATE_GIFTS = NV_NOT_ASKED + 1 };
+
+static inline size_t nv__gift_of(const struct nv_answer *answer)
+{
+    return answer->state == NV_ANSWERED
+               ? (size_t)NV_STATE_GIFTS + answer->option
+               : answer->state;
+}
+
 /* What a question gives (docs/scoring.md, section 2). */
 struct nv__ask {
     const struct nv_question *question;
     bool in_set;
-    bool is_simple; /* one option, always asked, none stands for a state */
     /* options that stand for a state, as bits */
     uint64_t dont_know, not_applicable;
-    /* single, yes_no: points of each option */
-    struct nv_number *points;
+    struct nv__gift *gifts; /* for an answer of one option, by nv__gift_of */
     /* points of each option, and the least of all, in units of 1/scale */
     int64_t *units;
     int64_t scale, low_units;
@@ -64,10 +78,14 @@ struct nv__node {
 
 struct nv_plan {
     const nv_model *model;
-    char *memory;           /* of all arrays */
-    struct nv__ask *asks;   /* in the model's order of questions */
+    char *memory;         /* of all arrays */
+    struct nv__ask *asks; /* in the model's order of questions */
+    /* of each question that has one option and is always asked its gifts, of
+       any other NULL */
+    const struct nv__gift **simple;
     struct nv__node *nodes; /* in the model's order of indicators */
     size_t words;           /* of a bit set of all questions */
+    size_t first_slot;      /* of indicators, behind those of questions */
     uint64_t *leaves;       /* questions below the listed results */
     size_t most_children;   /* of any indicator */
     size_t number_bits;     /* what the desk must hold */

@@ -75,6 +75,59 @@ static void take(const struct nv_scorer *scorer, const struct nv__node *node,
     }
 }
 
+/* Some child of a plain node has no answer. */
+static void count_plain(const struct nv_scorer *scorer,
+                        const struct nv__node *node, struct taken *taken)
+{
+    const struct nv__quick_child *child = node->quick.children;
+    size_t count = 0, missing = 0;
+    int64_t times = 0;
+    for (size_t i = 0; i < node->child_count; i++, child++) {
+        enum nv_state state = (enum nv_state)scorer->states[child->slot];
+        count += state == NV_ANSWERED;
+        missing += state == NV_BLANK || state == NV_DONT_KNOW;
+        times += state == NV_ANSWERED ? child->weight : 0;
+    }
+    taken->count = count;
+    taken->missing = missing;
+    taken->absent = node->child_count - count - missing;
+    taken->times = times;
+}
+
+/* Simple questions without an answer give 0, so all can be added up. */
+static int64_t sum_plain(const struct nv_scorer *scorer,
+                         const struct nv__node *node)
+{
+    const struct nv__quick_child *child = node->quick.children;
+    const struct nv__quick_child *end = child + node->child_count;
+    const int64_t *units = scorer->units;
+    int64_t sum = 0;
+    if (!node->quick.is_even) {
+        for (; child < end; child++)
+            sum += units[child->slot] * child->factor;
+        return sum;
+    }
+    units += child->slot;
+    for (size_t i = 0; i < node->child_count; i++)
+        sum += units[i];
+    return sum * child->factor;
+}
+
+static void take_plain(const struct nv_scorer *scorer,
+                       const struct nv__node *node, struct taken *taken)
+{
+    const uint64_t leaves = node->leaves[node->first_word];
+    taken->sum = sum_plain(scorer, node);
+    taken->lowest = 0;
+    taken->count = node->child_count;
+    taken->missing = taken->absent = 0;
+    taken->first_missing = node->child_count; /* plain nodes do not ask */
+    taken->times = node->quick.weights;
+    if (!node->quick.is_narrow ||
+        (scorer->answered[node->first_word] & leaves) != leaves)
+        count_plain(scorer, node, taken);
+}
+
 /* Where a staircase ends; see methods.c. */
 static size_t staircase_end(const struct nv__node *node,
                             const struct taken *taken)
@@ -197,6 +250,16 @@ static int level_of(const struct nv__node *node, int64_t units)
     return NV_NONE;
 }
 
+static struct nv_number value_of(const struct nv__quick *quick, int64_t units)
+{
+    if (quick->scale == 1)
+        return nv_number_whole(units);
+    if (quick->digits == 0)
+        return nv_number_ratio(units, quick->scale);
+    return nv_number_decimal(
+        (struct nv_decimal){units, (uint8_t)quick->digits});
+}
+
 static void finish(struct nv_scorer *scorer, const struct nv__node *node,
                    struct taken *taken, size_t slot, struct nv_result *out)
 {
@@ -214,7 +277,7 @@ static void finish(struct nv_scorer *scorer, const struct nv__node *node,
     int64_t units =
         den == 1 ? num : divided(num, den, node->indicator->rounding);
     scorer->units[slot] = units;
-    out->value = nv__value(nv_number_ratio(units, quick->scale));
+    out->value = nv__value(value_of(quick, units));
     out->level = level_of(node, units);
 }
 
@@ -241,8 +304,11 @@ void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,
         [NV_SCORED] = NV_ANSWERED,
     };
     struct taken taken;
-    size_t slot = scorer->plan->model->question_count + index;
-    take(scorer, node, &taken);
+    size_t slot = scorer->plan->first_slot + index;
+    if (node->quick.is_plain)
+        take_plain(scorer, node, &taken);
+    else
+        take(scorer, node, &taken);
     struct nv_result *out = &scorer->results[index];
     *out = (struct nv_result){.outcome = outcome_of(node, &taken),
                               .level = NV_NONE};

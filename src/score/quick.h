@@ -29,7 +29,7 @@ struct nv__node;
 enum { NV_QUICK_CHILDREN = 64 };
 
 struct nv__quick_child {
-    uint32_t slot;  /* question, or number of questions + indicator */
+    uint32_t slot;  /* question, or first_slot + indicator */
     int64_t weight; /* 1 where the method has none */
     int64_t factor; /* the weight is in it */
     int64_t edge;   /* at_least, in units of the common scale */
@@ -38,10 +38,15 @@ struct nv__quick_child {
 
 struct nv__quick {
     bool is_on;
-    bool counts; /* children are questions, each once */
+    bool counts;    /* children are questions, each once */
+    bool is_plain;  /* such that only their sum matters, and all are simple */
+    bool is_narrow; /* one word of the sets has all of them */
+    bool is_even;   /* they stand side by side, and have one factor */
     int64_t up, shift, down;
-    int64_t scale; /* of the value; 0: num and den as they come out */
-    int64_t bound; /* no value has more units; when there is a scale */
+    int64_t scale;   /* of the value; 0: num and den as they come out */
+    unsigned digits; /* the scale is that power of ten, where it is rounded */
+    int64_t weights; /* of all children */
+    int64_t bound;   /* no value has more units; when there is a scale */
     struct nv__quick_child *children;
     int64_t *level_from; /* in units, when there is a scale */
     int64_t last_to;
@@ -49,6 +54,9 @@ struct nv__quick {
 
 /* Finds out whether the node can go this way. Children come first. */
 void nv__quick_compile(const struct nv_plan *plan, struct nv__node *node);
+
+/* Which children are simple depends on the plan's set: once that is known. */
+void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node);
 
 /* The indicator's result, of a node for which it is on. */
 void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,

@@ -137,9 +137,8 @@ static int64_t weight_of(const struct nv__node *node, size_t child)
 static uint32_t slot_of(const struct nv_plan *plan,
                         const struct nv__branch *child)
 {
-    size_t questions = plan->model->question_count;
     return child->question == NV_NONE
-               ? (uint32_t)(questions + (size_t)child->indicator)
+               ? (uint32_t)(plan->first_slot + (size_t)child->indicator)
                : (uint32_t)child->question;
 }
 
@@ -163,6 +162,7 @@ static struct reach compile_children(const struct nv_plan *plan,
         reach.sum = plus(reach.sum, most, fits);
         reach.times = plus(reach.times, out->weight, fits);
     }
+    node->quick.weights = reach.times;
     if (!is_shared(node->indicator->method))
         reach.times = 1;
     return reach;
@@ -193,7 +193,8 @@ static void compile_scale(struct nv__node *node, bool *fits)
     const struct nv_indicator *indicator = node->indicator;
     struct nv__quick *quick = &node->quick;
     if (indicator->has_round) {
-        quick->scale = nv_power_of_ten(indicator->round_digits);
+        quick->digits = indicator->round_digits;
+        quick->scale = nv_power_of_ten(quick->digits);
         quick->up = times(quick->up, quick->scale, fits);
         quick->shift = times(quick->shift, quick->scale, fits);
     } else if (!is_shared(indicator->method)) {
@@ -275,4 +276,34 @@ void nv__quick_compile(const struct nv_plan *plan, struct nv__node *node)
     compile_levels(node, &fits);
     quick->is_on = is_within(quick, reach, fits);
     quick->counts = counts(plan, node);
+}
+
+static bool are_simple(const struct nv_plan *plan, const struct nv__node *node)
+{
+    for (size_t i = 0; i < node->child_count; i++)
+        if (!plan->simple[node->children[i].question])
+            return false;
+    return true;
+}
+
+static bool is_even(const struct nv__node *node)
+{
+    const struct nv__quick_child *children = node->quick.children;
+    for (size_t i = 1; i < node->child_count; i++)
+        if (children[i].slot != children[0].slot + i ||
+            children[i].factor != children[0].factor)
+            return false;
+    return true;
+}
+
+void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node)
+{
+    const struct nv_indicator *indicator = node->indicator;
+    bool is_sum =
+        indicator->method == NV_MEAN || is_weighted(indicator->method);
+    struct nv__quick *quick = &node->quick;
+    quick->is_plain = quick->is_on && quick->counts && is_sum &&
+                      !indicator->dont_know_lowest && are_simple(plan, node);
+    quick->is_even = is_even(node);
+    quick->is_narrow = node->end_word - node->first_word == 1;
 }

@@ -21,13 +21,14 @@ enum {
 static void lay_out_questions(struct nv_scorer *scorer, struct nv__block *block)
 {
     size_t count = scorer->plan->model->question_count;
-    size_t slots = count + scorer->plan->model->indicator_count;
+    size_t slots =
+        scorer->plan->first_slot + scorer->plan->model->indicator_count;
     size_t words = scorer->plan->words;
     scorer->given = nv__carve(block, count, 1);
     scorer->states = nv__carve(block, slots, 1);
     scorer->units = nv__carve(block, slots, sizeof *scorer->units);
     scorer->truths = nv__carve(block, count, 1);
-    scorer->values = nv__carve(block, count, sizeof *scorer->values);
+    scorer->numbers = nv__carve(block, count, sizeof *scorer->numbers);
     scorer->answered = nv__carve(block, words, sizeof(uint64_t));
     scorer->applicable = nv__carve(block, words, sizeof(uint64_t));
     scorer->open = nv__carve(block, words, sizeof(uint64_t));
@@ -76,6 +77,16 @@ static enum nv_status set_up(struct nv_scorer *scorer, struct nv_error *error)
     return nv_desk_init(&scorer->desk, plan->number_bits, slots, error);
 }
 
+/* What no run changes: of simple questions, and of those that are not there. */
+static void begin_questions(struct nv_scorer *scorer)
+{
+    const struct nv_plan *plan = scorer->plan;
+    for (size_t q = 0; q < plan->model->question_count; q++)
+        if (plan->simple[q])
+            scorer->truths[q] = NV_TRUE;
+    memset(scorer->states, NV_NOT_ASKED, plan->first_slot);
+}
+
 enum nv_status nv_scorer_new(nv_scorer **out, const nv_plan *plan,
                              struct nv_error *error)
 {
@@ -89,6 +100,7 @@ enum nv_status nv_scorer_new(nv_scorer **out, const nv_plan *plan,
         nv_scorer_free(scorer);
         return status;
     }
+    begin_questions(scorer);
     nv__find_reach(scorer);
     scorer->kept = nv_desk_mark(&scorer->desk);
     *out = scorer;

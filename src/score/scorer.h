@@ -42,13 +42,16 @@ struct nv_scorer {
     struct nv_buffer text; /* large enough for any number */
     bool want_bounds;
     /* of each question */
-    unsigned char *given;     /* enum nv_state, the options' states applied */
-    unsigned char *states;    /* enum nv_state, NV_NOT_ASKED too; behind
-                                 them those of indicators, see quick.c */
-    unsigned char *truths;    /* enum nv__truth of its condition */
-    struct nv_number *values; /* of those that are given */
-    int64_t *units; /* the same as units of the question's scale; behind them
-                       those of indicators */
+    unsigned char *given;  /* enum nv_state, the options' states applied; not of
+                              simple questions, see nv__given_of */
+    unsigned char *states; /* enum nv_state, NV_NOT_ASKED too; from first_slot
+                              on those of indicators, see quick.c */
+    unsigned char *truths; /* enum nv__truth of its condition */
+    /* What is given by those that are: numbers, or units of the question's
+       scale, and from first_slot on those of indicators. A simple question
+       that is not answered gives 0. */
+    struct nv_number *numbers;
+    int64_t *units;
     /* sets of questions */
     uint64_t *answered, *applicable;
     uint64_t *open; /* blank, don't know, or perhaps asked */
@@ -83,7 +86,12 @@ enum nv__truth nv__condition(const struct nv_scorer *scorer,
 enum nv_state nv__given_state(const struct nv__ask *ask,
                               const struct nv_answer *answer);
 
-/* Section 2: states, truths, values and sets of all questions. */
+/* The points of a question that is given. */
+struct nv_number nv__points_of(const struct nv_scorer *scorer, size_t question);
+/* What was said to it, the states that options stand for applied. */
+enum nv_state nv__given_of(const struct nv_scorer *scorer, size_t question);
+
+/* Section 2: states, truths, points and sets of all questions. */
 void nv__read_answers(struct nv_scorer *scorer, const struct nv__row *row);
 
 /* Section 4 and 5: results of all indicators. */
@@ -103,7 +111,8 @@ const struct nv__terms *nv__gather(struct nv_scorer *scorer,
 
 /* Section 6. The first needs the results of a run. */
 void nv__bound_indicators(struct nv_scorer *scorer);
-/* As if nothing were answered and every condition unknown; into reach. */
+/* As if nothing were answered and every condition unknown; into reach. For a
+   scorer that has not run. */
 void nv__find_reach(struct nv_scorer *scorer);
 
 #endif

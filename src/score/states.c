@@ -13,6 +13,11 @@
 #include "score/scorer.h"
 
 #include <assert.h>
+#include <string.h>
+
+static_assert(NV_BLANK == 0 && NV_ANSWERED == 1 && NV_DONT_KNOW == 2 &&
+                  NV_NOT_APPLICABLE == 3 && NV_NOT_ASKED == 4,
+              "sort_into_sets tells states by their bits");
 
 enum nv_state nv__given_state(const struct nv__ask *ask,
                               const struct nv_answer *answer)
@@ -58,21 +63,33 @@ static void give_points(struct nv_scorer *scorer, size_t question,
                         const struct nv_answer *answer)
 {
     const struct nv__ask *ask = &scorer->plan->asks[question];
-    struct nv_number *value = &scorer->values[question];
     int64_t *units = &scorer->units[question];
     switch (ask->question->type) {
     case NV_NUMBER:
-        *value = points_of_number(ask, answer);
+        scorer->numbers[question] = points_of_number(ask, answer);
         return;
     case NV_MULTIPLE:
         *units = units_of_many(ask, answer);
-        *value = nv_number_ratio(*units, ask->scale);
         return;
     default:
         assert(answer->option < ask->question->options.count);
         *units = ask->units[answer->option];
-        *value = ask->points[answer->option];
     }
+}
+
+struct nv_number nv__points_of(const struct nv_scorer *scorer, size_t question)
+{
+    const struct nv__ask *ask = &scorer->plan->asks[question];
+    return ask->question->type == NV_NUMBER
+               ? scorer->numbers[question]
+               : nv_number_ratio(scorer->units[question], ask->scale);
+}
+
+enum nv_state nv__given_of(const struct nv_scorer *scorer, size_t question)
+{
+    bool is_simple = scorer->plan->simple[question];
+    return (enum nv_state)(is_simple ? scorer->states[question]
+                                     : scorer->given[question]);
 }
 
 static enum nv__truth truth_of_asking(const struct nv_scorer *scorer,
@@ -84,29 +101,6 @@ static enum nv__truth truth_of_asking(const struct nv_scorer *scorer,
     if (!ask->question->applies_if)
         return NV_TRUE;
     return nv__condition(scorer, row, ask->question->applies_if);
-}
-
-static void sort_into_sets(struct nv_scorer *scorer, int question)
-{
-    enum nv_state state = (enum nv_state)scorer->states[question];
-    enum nv_state given = (enum nv_state)scorer->given[question];
-    bool unsaid = state == NV_BLANK || state == NV_DONT_KNOW;
-    bool perhaps =
-        scorer->truths[question] == NV_UNKNOWN && given != NV_NOT_APPLICABLE;
-    if (state == NV_ANSWERED)
-        nv__set_bit(scorer->answered, question);
-    if (state == NV_ANSWERED || unsaid)
-        nv__set_bit(scorer->applicable, question);
-    if (unsaid || perhaps)
-        nv__set_bit(scorer->open, question);
-}
-
-static void clear_sets(struct nv_scorer *scorer)
-{
-    size_t size = scorer->plan->words * sizeof(uint64_t);
-    memset(scorer->answered, 0, size);
-    memset(scorer->applicable, 0, size);
-    memset(scorer->open, 0, size);
 }
 
 static void read_answer(struct nv_scorer *scorer, const struct nv__row *row,
@@ -122,66 +116,73 @@ static void read_answer(struct nv_scorer *scorer, const struct nv__row *row,
         (unsigned char)(truth == NV_TRUE ? given : NV_NOT_ASKED);
     if (given == NV_ANSWERED && truth != NV_FALSE && ask->question->scored)
         give_points(scorer, q, answer);
-    sort_into_sets(scorer, (int)q);
+    if (truth == NV_UNKNOWN && given != NV_NOT_APPLICABLE)
+        nv__set_bit(scorer->open, (int)q);
 }
 
-/* Bits of 64 questions. */
-struct membership {
-    uint64_t answered, open;
-};
-
-/* The arrays of a scorer, each in a register while bytes are stored. */
-struct arrays {
-    const struct nv__ask *asks;
-    unsigned char *given, *states, *truths;
-    struct nv_number *values;
-    int64_t *units;
-};
-
-/* The same as read_answer for what nearly all questions are. */
-static inline void read_simple(struct arrays to, size_t q,
-                               const struct nv_answer *answer,
-                               struct membership *sets)
+/* The same for what nearly all questions are: a look at a table. */
+static void read_answers(struct nv_scorer *scorer, const struct nv__row *row)
 {
-    const struct nv__ask *ask = &to.asks[q];
-    const uint64_t bit = (uint64_t)1 << (q % 64);
-    unsigned char state = answer->state;
-    to.truths[q] = NV_TRUE;
-    to.given[q] = to.states[q] = state;
-    if (state == NV_ANSWERED) {
-        assert(answer->option < ask->question->options.count);
-        sets->answered |= bit;
-        to.units[q] = ask->units[answer->option];
-        to.values[q] = ask->points[answer->option];
-    } else if (state < NV_NOT_APPLICABLE) { /* blank, don't know */
-        sets->open |= bit;
-    }
-}
-
-static void read_word(struct nv_scorer *scorer, const struct nv__row *row,
-                      size_t word)
-{
-    const struct arrays to = {scorer->plan->asks, scorer->given,
-                              scorer->states,     scorer->truths,
-                              scorer->values,     scorer->units};
+    const size_t count = scorer->plan->model->question_count;
+    const struct nv__gift *const *simple = scorer->plan->simple;
     const struct nv_answer *answers = row->questions;
-    size_t count = scorer->plan->model->question_count;
-    size_t end = word * 64 + 64 < count ? word * 64 + 64 : count;
-    struct membership sets = {0, 0};
-    for (size_t q = word * 64; q < end; q++) {
-        if (to.asks[q].is_simple)
-            read_simple(to, q, &answers[q], &sets);
-        else
+    unsigned char *states = scorer->states;
+    int64_t *units = scorer->units;
+    for (size_t q = 0; q < count; q++) {
+        const struct nv__gift *gifts = simple[q];
+        if (!gifts) {
             read_answer(scorer, row, q);
+            continue;
+        }
+        const struct nv__gift *gift = &gifts[nv__gift_of(&answers[q])];
+        states[q] = (unsigned char)gift->state;
+        units[q] = gift->units;
     }
-    scorer->answered[word] |= sets.answered;
-    scorer->applicable[word] |= sets.answered | sets.open;
-    scorer->open[word] |= sets.open;
+}
+
+/*
+ * Eight states, each in a byte, as bits of one word: their lowest bits,
+ * gathered by a multiplication that brings each to a place of its own.
+ */
+static uint64_t gathered(uint64_t bytes)
+{
+    const uint64_t lowest = UINT64_C(0x0101010101010101);
+    return ((bytes & lowest) * UINT64_C(0x0102040810204080)) >> 56;
+}
+
+static uint64_t eight_at(const unsigned char *states)
+{
+    uint64_t eight;
+    memcpy(&eight, states, sizeof eight);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    eight = __builtin_bswap64(eight);
+#endif
+    return eight;
+}
+
+/*
+ * Blank is 0, answered 1, don't know 2; those with the bit of 4, or with both
+ * others, are not applicable. Behind the last question none is asked.
+ */
+static void sort_into_sets(struct nv_scorer *scorer, size_t word)
+{
+    uint64_t answered = 0, unsaid = 0;
+    for (size_t i = 0; i < 64; i += 8) {
+        uint64_t eight = eight_at(scorer->states + 64 * word + i);
+        uint64_t is_odd = eight, is_high = eight >> 1 | eight >> 2;
+        answered |= gathered(is_odd & ~is_high) << i;
+        unsaid |= gathered(~(is_odd | eight >> 2)) << i;
+    }
+    scorer->answered[word] = answered;
+    scorer->applicable[word] = answered | unsaid;
+    scorer->open[word] |= unsaid;
 }
 
 void nv__read_answers(struct nv_scorer *scorer, const struct nv__row *row)
 {
-    clear_sets(scorer);
-    for (size_t word = 0; word < scorer->plan->words; word++)
-        read_word(scorer, row, word);
+    const size_t words = scorer->plan->words;
+    memset(scorer->open, 0, words * sizeof(uint64_t));
+    read_answers(scorer, row);
+    for (size_t word = 0; word < words; word++)
+        sort_into_sets(scorer, word);
 }
