@@ -141,6 +141,18 @@ enum { NV_BRIEF = 32 };
 size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
                        bool trim);
 
+/* Writes a whole number and returns what is behind it: ten bytes at most. */
+char *nv__put_whole(char *at, unsigned value);
+static inline char *nv_put_whole(char *at, unsigned value)
+{
+    if (value >= 100)
+        return nv__put_whole(at, value);
+    if (value >= 10)
+        *at++ = (char)('0' + value / 10);
+    *at++ = (char)('0' + value % 10);
+    return at;
+}
+
 /* Appends exactly: "3", "-7/3". */
 void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,
                          struct nv_number a);

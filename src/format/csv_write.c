@@ -31,28 +31,38 @@ static bool is_number(struct nv_span text)
     return digits > 0 && marks <= 1 && is_digit(text.at[text.size - 1]);
 }
 
+enum { EDGE = 1, ANYWHERE = 2, FIRST = 4 };
+
+/* Which bytes ask for quotes, at an end or anywhere; what starts a formula. */
+static const unsigned char asks[256] = {
+    [' '] = EDGE,      ['\t'] = ANYWHERE | FIRST,
+    ['\n'] = ANYWHERE, ['\r'] = ANYWHERE | FIRST,
+    ['"'] = ANYWHERE,  [','] = ANYWHERE,
+    [';'] = ANYWHERE,  ['='] = FIRST,
+    ['+'] = FIRST,     ['-'] = FIRST,
+    ['@'] = FIRST,
+};
+
 static bool is_formula(struct nv_span text)
 {
-    return text.size && memchr("=+-@\t\r", text.at[0], 6) && !is_number(text);
+    return text.size && asks[(unsigned char)text.at[0]] & FIRST &&
+           !is_number(text);
 }
-
-enum { EDGE = 1, ANYWHERE = 2 };
-
-/* Which bytes ask for quotes, and where: only at an end, or anywhere. */
-static const unsigned char asks[256] = {
-    [' '] = EDGE,     ['\t'] = ANYWHERE, ['\n'] = ANYWHERE, ['\r'] = ANYWHERE,
-    ['"'] = ANYWHERE, [','] = ANYWHERE,  [';'] = ANYWHERE,
-};
 
 static bool needs_quotes(struct nv_span text)
 {
     const unsigned char *bytes = (const unsigned char *)text.at;
     if (text.size == 0)
         return false;
-    unsigned found = asks[bytes[0]] | asks[bytes[text.size - 1]];
+    unsigned found = (asks[bytes[0]] | asks[bytes[text.size - 1]]) & EDGE;
     for (size_t i = 0; i < text.size; i++)
         found |= asks[bytes[i]] & ANYWHERE;
     return found != 0;
+}
+
+bool nv_csv_is_plain(struct nv_span text)
+{
+    return !needs_quotes(text) && !is_formula(text);
 }
 
 static void put_doubling_quotes(struct nv_buffer *out, struct nv_span text)

@@ -17,6 +17,9 @@
  */
 void nv_csv_put_field(struct nv_buffer *out, struct nv_span text);
 
+/* Whether that appends the text as it is. */
+bool nv_csv_is_plain(struct nv_span text);
+
 /* The same without the apostrophe, for fields that must come back as given. */
 void nv_csv_put_raw_field(struct nv_buffer *out, struct nv_span text);
 
