@@ -20,11 +20,12 @@
 #include "cli/note_lines.h"
 #include "cli/system_words.h"
 #include "report/decimal_mark.h"
+#include "report/wrap.h"
 
 #include <signal.h>
 #include <unistd.h>
 
-enum { SENTENCE = 1024, ROOM = 8 * 1024 };
+enum { SENTENCE = 1024, ROOM = 8 * 1024, CODE = 6 /* [E104] */ };
 
 static volatile sig_atomic_t pipe_closed;
 
@@ -107,6 +108,37 @@ static void put_word(struct nv_buffer *out, const struct nv_cli *cli,
         nv_buffer_text(out, "\033[0m");
 }
 
+/*
+ * Ends the line with what is to be said. On a screen it begins lines of its
+ * own where there is no room behind so many columns, unless a word, such as
+ * the path of a file, is wider than the screen: that stays whole, to be copied.
+ */
+static void put_sentence(struct nv_buffer *out, const struct nv_cli *cli,
+                         size_t before, const char *text)
+{
+    char space[ROOM];
+    struct nv_buffer clean = fixed_buffer(space);
+    size_t columns = nv_cli_screen_width(STDERR_FILENO);
+    nv_cli_put_clean(&clean, text);
+    struct nv_span said = nv_buffer_view(&clean);
+    bool fits = before + 2 + nv_utf8_width(said) <= columns;
+    nv_buffer_byte(out, ':');
+    if (cli->stderr_is_terminal && !fits &&
+        nv_wrap_longest_word(said) <= columns) {
+        nv_buffer_byte(out, '\n');
+        nv_put_note(out, said, columns);
+        return;
+    }
+    nv_buffer_byte(out, ' ');
+    nv_buffer_span(out, said);
+    nv_buffer_byte(out, '\n');
+}
+
+static size_t word_width(const struct nv_cli *cli, enum nv_message word)
+{
+    return nv_utf8_width(nv_span_of(nv_message_text(cli->language, word)));
+}
+
 void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
 {
     char space[ROOM], sentence[SENTENCE];
@@ -115,11 +147,12 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
         return;
     struct nv_error said = nv_system_words(error, cli->language);
     put_place(&out, error);
+    size_t place = nv_utf8_width(nv_buffer_view(&out));
     put_word(&out, cli, NV_M_ERROR_WORD, "\033[1;31m");
-    nv_buffer_format(&out, "[E%03d]: ", error->code);
-    nv_cli_put_clean(&out, nv_error_message(&said, cli->language, sentence,
-                                            sizeof sentence));
-    nv_buffer_byte(&out, '\n');
+    nv_buffer_format(&out, "[E%03d]", error->code);
+    put_sentence(
+        &out, cli, place + word_width(cli, NV_M_ERROR_WORD) + CODE,
+        nv_error_message(&said, cli->language, sentence, sizeof sentence));
     nv_cli_put_excerpt(&out, error);
     if (error->pointer[0]) {
         nv_buffer_text(&out, "  ");
@@ -129,9 +162,7 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
     nv_error_help(&said, cli->language, sentence, sizeof sentence);
     if (sentence[0]) {
         put_word(&out, cli, NV_M_HELP_WORD, "\033[1m");
-        nv_buffer_text(&out, ": ");
-        nv_cli_put_clean(&out, sentence);
-        nv_buffer_byte(&out, '\n');
+        put_sentence(&out, cli, word_width(cli, NV_M_HELP_WORD), sentence);
     }
     nv_cli_put_stderr(&out);
 }

@@ -242,8 +242,9 @@ static void end(struct grid *grid)
     if (!low)
         nv_buffer_words(&said, view->language, NV_M_BENCH_NOT_DRAWN);
     view->failed = view->failed || said.failed;
-    grid->chart.title =
-        nv_span_of(nv_message_text(view->language, NV_M_BENCH_GRID));
+    grid->chart.title = nv_view_message(
+        view, NV_M_BENCH_GRID, grid->chart.levels[0].number.at,
+        grid->chart.levels[grid->chart.level_count - 1].number.at, NULL);
     grid->chart.said = nv_view_copy(view, nv_buffer_view(&said));
     nv_buffer_release(&said);
     nv_view_chart(view, &grid->chart);

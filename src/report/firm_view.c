@@ -165,6 +165,26 @@ static enum nv_message missing_words(unsigned have, unsigned all)
     return all - have == 1 ? NV_M_ANSWER_NOT_ZERO : NV_M_ANSWERS_NOT_ZERO;
 }
 
+/* What the others are, where a questionnaire has more than can count. */
+static void put_rest(struct nv_buffer *out, const struct nv_firm *firm,
+                     unsigned applicable)
+{
+    char total[24], rest[24];
+    int set = nv__model_set(firm->model, nv_span_of(firm->set));
+    size_t asked = set == NV_NONE ? firm->model->question_count
+                                  : firm->model->sets[set].question_count;
+    if (applicable == 0 || asked <= applicable)
+        return;
+    snprintf(total, sizeof total, "%zu", asked);
+    snprintf(rest, sizeof rest, "%zu", asked - applicable);
+    nv_buffer_byte(out, ' ');
+    nv_buffer_fill(out,
+                   nv_message_text(firm->language, asked - applicable == 1
+                                                       ? NV_M_ANSWERS_REST_ONE
+                                                       : NV_M_ANSWERS_REST),
+                   total, rest, NULL);
+}
+
 static void put_answered(struct nv_view *view, const struct nv_firm *firm)
 {
     char answered[16], applicable[16];
@@ -180,6 +200,7 @@ static void put_answered(struct nv_view *view, const struct nv_firm *firm)
         nv_buffer_byte(&out, ' ');
         nv_buffer_words(&out, view->language, missing_words(have, all));
     }
+    put_rest(&out, firm, all);
     nv_buffer_byte(&out, ' ');
     nv_buffer_words(&out, view->language, NV_M_NOTHING_LEFT);
     view->failed = view->failed || out.failed;

@@ -13,6 +13,7 @@ from case import (GIVEN, InterviewCase, OK, Person, Questionnaire, ROOT,
                   USAGE, environment, main, paragraphs, said)
 
 SECONDS_EACH = 10
+BOLD_OR_RED = re.compile("\x1b\\[[0-9;]*m")
 MOST_MINUTES = {"express": 6, "": 30}
 
 
@@ -58,6 +59,27 @@ class NoTerminal(InterviewCase):
     def test_file(self):
         with open(__file__, "rb") as file:
             self.refused(stdin=file)
+
+
+class Narrow(InterviewCase):
+    """What went wrong is said in lines that a narrow screen can show."""
+
+    def complaint(self, *arguments, columns=50):
+        with self.assess(*arguments, columns=columns) as terminal:
+            return BOLD_OR_RED.sub("", terminal.screen()).splitlines()
+
+    def test_wrapped(self):
+        lines = self.complaint("-m", "nosuch")
+        self.assertLessEqual(max(map(len, lines)), 50)
+        self.assertGreater(len(lines), 3)
+        wide = self.complaint("-m", "nosuch", columns=200)
+        self.assertEqual(len(wide), 2)
+        self.assertEqual(" ".join(lines), " ".join(wide))
+
+    def test_a_path_stays_whole(self):
+        path = "carpeta/" + "x" * 60 + ".json"
+        self.assertTrue(any(path in line for line in
+                            self.complaint("-m", path)))
 
 
 class Minutes(InterviewCase):
