@@ -11,6 +11,7 @@
 #include "cli/help.h"
 #include <nivela/nivela.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 static int print_version(const struct nv_cli *cli)
@@ -33,13 +34,28 @@ static int run(struct nv_cli *cli, int argc, const char *const *argv,
     return cli->command->run(cli);
 }
 
-/* NIVELA_FAIL_ALLOC=n: the nth allocation fails, in builds made for tests. */
+/*
+ * In builds made for tests: NIVELA_FAIL_ALLOC=n makes the nth allocation fail,
+ * NIVELA_COUNT_ALLOC=FILE is told at the end how many there were.
+ */
 static void arm_faults(void)
 {
 #if defined(NV_FAULTS)
     const char *nth = getenv("NIVELA_FAIL_ALLOC");
     if (nth)
         nv__memory_fail_at(strtoul(nth, NULL, 10));
+#endif
+}
+
+static void count_faults(void)
+{
+#if defined(NV_FAULTS)
+    const char *path = getenv("NIVELA_COUNT_ALLOC");
+    FILE *file = path ? fopen(path, "w") : NULL;
+    if (file) {
+        fprintf(file, "%lu\n", nv__memory_count());
+        fclose(file);
+    }
 #endif
 }
 
@@ -57,5 +73,6 @@ int main(int argc, char **argv)
     }
     int code = run(&cli, argc, (const char *const *)argv, operands);
     nv__free(operands);
+    count_faults();
     return code;
 }

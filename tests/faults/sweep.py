@@ -3,8 +3,9 @@
 """The nth allocation fails, and so do all after it: for every n, in every
 command. Each run must end with exit 70 and the error E001, without a crash,
 a leak or a report of a sanitizer, must leave the file that was there before
-untouched and nothing half-written beside it; from some n on it must do what
-it does without faults, to the byte.
+untouched and nothing half-written beside it; and with an n that is never
+reached it must do what it does without faults, to the byte. How many
+allocations a command makes, the program says itself (NIVELA_COUNT_ALLOC).
 
     sweep.py PROGRAM [--samples N | --full] [--only WORD]
 
@@ -41,6 +42,9 @@ ROWS = 30
 NO_MEMORY = 70
 DRAFT = 75
 SANITIZER = 99
+# Threads share out their work anew in each run; how many allocations that
+# takes differs a little.
+SLACK = 10
 BEFORE = b"what was here before\n"
 
 # OUT stands for an output file that exists already, NEW for one that does
@@ -204,8 +208,9 @@ def contents(folder):
             for path in folder.rglob("*") if path.is_file()}
 
 
-def run(program, work, command, nth):
-    """One run in a folder of its own; nth None = no faults."""
+def run(program, work, command, nth, count=None):
+    """One run in a folder of its own; nth None = no faults; count: the file
+    that is told how many allocations there were."""
     folder = pathlib.Path(tempfile.mkdtemp(dir=work))
     for name in ("OUT", "OUT2"):
         (folder / name).write_bytes(BEFORE)
@@ -234,6 +239,8 @@ def run(program, work, command, nth):
            "UBSAN_OPTIONS": f"exitcode={SANITIZER}:print_stacktrace=1"}
     if nth is not None:
         env["NIVELA_FAIL_ALLOC"] = str(nth)
+    if count is not None:
+        env["NIVELA_COUNT_ALLOC"] = str(count)
     words = [replace.get(word, word) for word in command]
     done = subprocess.run([program, *words], cwd=folder, env=env,
                           capture_output=True, check=False, timeout=120)
@@ -266,22 +273,6 @@ def fault_of(outcome, good):
     return None
 
 
-def first_good(attempt, good):
-    """The least n from which on the command does its work: found by doubling
-    and halving, for a later failure never harms more than an earlier one."""
-    high = 1
-    while not attempt(high).same(good):
-        high *= 2
-    low = high // 2
-    while low + 1 < high:
-        middle = (low + high) // 2
-        if attempt(middle).same(good):
-            high = middle
-        else:
-            low = middle
-    return high
-
-
 def chosen(count, samples):
     """Which n's to try of 1 to count."""
     every = list(range(1, count + 1))
@@ -297,22 +288,28 @@ def sweep(program, work, command, samples, pool):
     def attempt(nth):
         return run(program, work, command, nth)
 
-    good = attempt(None)
+    counter = work / "allocations"
+    good = run(program, work, command, None, counter)
     words = " ".join(command)
     if good.code not in (0, 1, 2, 65, DRAFT) or b"Sanitizer" in good.err:
         return [f"{words}: exit {good.code} without any fault\n"
                 f"{good.err.decode('utf-8', 'replace')}"], 0, 0
-    count = first_good(attempt, good)
-    if count == 1:
-        return [f"{words}: no allocation ever failed"], 0, 0
-    tried = chosen(count, samples)
+    count = int(counter.read_text(encoding="ascii"))
+    counter.unlink()
+    if count == 0:
+        return [f"{words}: makes no allocation"], 0, 0
     faults = []
+    if attempt(1).same(good):
+        faults.append(f"{words}: does not notice that there is no memory")
+    if not attempt(SLACK * count).same(good):
+        faults.append(f"{words}: not the same when nothing fails")
+    tried = chosen(count, samples)
     for nth, outcome in zip(tried, pool.map(attempt, tried)):
         fault = fault_of(outcome, good)
         if fault:
             faults.append(f"{words}: allocation {nth}: {fault}\n"
                           f"{outcome.err.decode('utf-8', 'replace')[:2000]}")
-    return faults, len(tried), count - 1
+    return faults, len(tried), count
 
 
 def main():
