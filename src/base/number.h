@@ -153,6 +153,12 @@ static inline char *nv_put_whole(char *at, unsigned value)
     return at;
 }
 
+/*
+ * The same numbers in units of the last of so many decimals: 2.5 with 2 digits
+ * is 250. False, and *out as it was, for any other.
+ */
+bool nv_number_units(struct nv_number a, unsigned digits, int64_t *out);
+
 /* Appends exactly: "3", "-7/3". */
 void nv_number_put_exact(struct nv_buffer *out, struct nv_desk *desk,
                          struct nv_number a);

@@ -113,21 +113,38 @@ static size_t put_hundredths(char *out, struct nv_number a, unsigned digits)
     return (size_t)(at - out);
 }
 
+/* |a| in units of one over scale (at most 10^6), half up. */
+static bool find_units(struct nv_number a, uint64_t scale, uint64_t *units)
+{
+    static const int64_t most = INT64_C(1) << 40;
+    if (a.den == 0 || a.den > most || a.num > most || a.num < -most)
+        return false;
+    uint64_t den = (uint64_t)a.den;
+    *units = (uint64_t)(a.num < 0 ? -a.num : a.num) * scale;
+    if (den > 1)
+        *units = (2 * *units + den) / (2 * den);
+    return true;
+}
+
+bool nv_number_units(struct nv_number a, unsigned digits, int64_t *out)
+{
+    uint64_t units;
+    if (!find_units(a, (uint64_t)nv_power_of_ten(digits), &units))
+        return false;
+    *out = a.num < 0 ? -(int64_t)units : (int64_t)units;
+    return true;
+}
+
 size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
                        bool trim)
 {
-    static const int64_t most = INT64_C(1) << 40;
     char whole[NV_BRIEF], *at = out;
-    if (a.den == 0 || a.den > most || a.num > most || a.num < -most)
-        return 0;
     size_t size = trim ? put_hundredths(out, a, digits) : 0;
     if (size)
         return size;
-    uint64_t scale = (uint64_t)nv_power_of_ten(digits);
-    uint64_t den = (uint64_t)a.den;
-    uint64_t units = (uint64_t)(a.num < 0 ? -a.num : a.num) * scale;
-    if (den > 1)
-        units = (2 * units + den) / (2 * den);
+    uint64_t scale = (uint64_t)nv_power_of_ten(digits), units;
+    if (!find_units(a, scale, &units))
+        return 0;
     if (a.num < 0 && units)
         *at++ = '-';
     const char *from = put_digits(whole + NV_BRIEF, units / scale);

@@ -17,15 +17,44 @@
 #include "cli/batch.h"
 
 #include "base/diagnostic.h"
+#include "base/memory.h"
 #include "cli/batch_parts.h"
 #include "report/book_scored.h"
+
+/* Without "./", however often it stands there. */
+static const char *plain_name(const char *path)
+{
+    while (path[0] == '.' && path[1] == '/')
+        path += 2;
+    return path;
+}
 
 /* Both lead to one file, or will: names that are equal and not yet there. */
 static bool is_same(const char *a, const char *b)
 {
     if (!a || !b || !*a || !*b || !strcmp(a, "-") || !strcmp(b, "-"))
         return false;
-    return strcmp(a, b) == 0 || nv_file_same(a, b);
+    return strcmp(plain_name(a), plain_name(b)) == 0 || nv_file_same(a, b);
+}
+
+static bool is_screen(const char *path)
+{
+    return !path || strcmp(path, "-") == 0;
+}
+
+/* The scores that go beside what `write` makes. */
+static enum nv_status check_scored(const struct nv_batch_job *job,
+                                   const char *rejects, struct nv_error *error)
+{
+    const char *scored = job->scored;
+    if (is_same(job->in, scored))
+        return nv__fail(error, NV_E_SAME_FILE, scored, NULL, NULL);
+    if (is_same(job->out, scored) || (is_screen(job->out) && is_screen(scored)))
+        return nv__fail(error, NV_E_SCORES_ARE_OUTPUT, scored, NULL, NULL);
+    if (is_same(scored, rejects) ||
+        (is_screen(scored) && !strcmp(rejects, "-")))
+        return nv__fail(error, NV_E_REJECTS_ARE_OUTPUT, rejects, NULL, NULL);
+    return NV_OK;
 }
 
 static enum nv_status check_names(const struct nv_batch *batch,
@@ -37,11 +66,10 @@ static enum nv_status check_names(const struct nv_batch *batch,
         return nv__fail(error, NV_E_SAME_FILE, job->out, NULL, NULL);
     if (is_same(job->in, rejects))
         return nv__fail(error, NV_E_REJECTS_ARE_INPUT, rejects, NULL, NULL);
-    bool both_to_screen =
-        (!job->out || !strcmp(job->out, "-")) && !strcmp(rejects, "-");
+    bool both_to_screen = is_screen(job->out) && !strcmp(rejects, "-");
     if (is_same(job->out, rejects) || both_to_screen)
         return nv__fail(error, NV_E_REJECTS_ARE_OUTPUT, rejects, NULL, NULL);
-    return NV_OK;
+    return job->scored ? check_scored(job, rejects, error) : NV_OK;
 }
 
 static enum nv_status refuse(struct nv_batch *batch,
@@ -53,6 +81,53 @@ static enum nv_status refuse(struct nv_batch *batch,
     return nv_rejects_add(&batch->rejects, batch->survey, row, error);
 }
 
+enum nv_status nv__batch_keep(const struct nv_batch *batch, uint64_t line,
+                              const struct nv_note *note,
+                              struct nv_error *error)
+{
+    const struct nv_batch_events *events = batch->events;
+    enum nv_status status = events->take(events->context, note, error);
+    if (status == NV_BAD_DATA) {
+        nv__error_source(error, batch->job->in);
+        nv__error_place(error, line, 1);
+    }
+    return status;
+}
+
+/* Note and take in one. */
+static enum nv_status note(struct nv_batch *batch,
+                           const struct nv_survey_row *row,
+                           struct nv_error *error)
+{
+    const struct nv_batch_events *events = batch->events;
+    const struct nv_batch_firm firm = {batch->survey, row, batch->scorer};
+    nv_buffer_clear(&batch->texts);
+    enum nv_status status =
+        events->note(events->context, &firm, &batch->note, error);
+    if (status == NV_OK && batch->texts.failed)
+        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (status == NV_OK)
+        return nv__batch_keep(batch, row->line, &batch->note, error);
+    if (status == NV_BAD_DATA) {
+        nv__error_source(error, batch->job->in);
+        nv__error_place(error, row->line, 1);
+    }
+    return status;
+}
+
+static enum nv_status tell(struct nv_batch *batch,
+                           const struct nv_survey_row *row,
+                           struct nv_error *error)
+{
+    const struct nv_batch_events *events = batch->events;
+    enum nv_status status = NV_OK;
+    if (events->note)
+        status = note(batch, row, error);
+    if (status == NV_OK && events->firm)
+        status = events->firm(events->context, row, batch->scorer, error);
+    return status;
+}
+
 static enum nv_status score(struct nv_batch *batch,
                             const struct nv_survey_row *row,
                             struct nv_error *error)
@@ -60,21 +135,16 @@ static enum nv_status score(struct nv_batch *batch,
     const struct nv_batch_job *job = batch->job;
     const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
     nv_scorer_run(batch->scorer, row->questions, row->profile);
-    if (!batch->events->write)
-        nv_scored_row(&batch->out.buffer, job->model, batch->scorer, &firm,
+    if (batch->scores)
+        nv_scored_row(&batch->scores->buffer, job->model, batch->scorer, &firm,
                       job->format);
     if (batch->outcome->count.scored++ == 0 && batch->events->first)
         batch->events->first(batch->events->context, row);
     batch->outcome->count.approximate += row->is_approximate;
-    if (batch->events->scored)
-        batch->events->scored(batch->events->context, row, batch->scorer);
-    if (batch->events->firm) {
-        enum nv_status status = batch->events->firm(batch->events->context, row,
-                                                    batch->scorer, error);
-        if (status != NV_OK)
-            return status;
-    }
-    return nv_batch_output_pass(&batch->out, error);
+    enum nv_status status = tell(batch, row, error);
+    if (status != NV_OK || !batch->scores)
+        return status;
+    return nv_batch_output_pass(batch->scores, error);
 }
 
 /* A row that an earlier run turned away for its id has no say. */
@@ -126,8 +196,8 @@ static enum nv_status take_next(struct nv_batch *batch, bool *found,
 static bool may_share(const struct nv_batch *batch)
 {
     const struct nv_batch_events *events = batch->events;
-    return batch->job->threads > 1 && !events->scored && !events->firm &&
-           !events->write && !nv__survey_is_short(batch->survey);
+    return batch->job->threads > 1 && !events->firm &&
+           !nv__survey_is_short(batch->survey);
 }
 
 static enum nv_status take_rows(struct nv_batch *batch, struct nv_error *error)
@@ -148,7 +218,36 @@ static enum nv_status open_book(struct nv_batch *batch, struct nv_error *error)
         .model = job->model,
         .language = job->language,
         .set = job->survey.set ? job->survey.set : ""};
-    return nv_scored_book_new(&batch->out.book, &plan, error);
+    return nv_scored_book_new(&batch->scores->book, &plan, error);
+}
+
+static enum nv_status open_outputs(struct nv_batch *batch,
+                                   struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    enum nv_status status = nv_batch_output_open(&batch->out, job->out, error);
+    if (!batch->events->write)
+        batch->scores = &batch->out;
+    if (status == NV_OK && batch->events->write && job->scored) {
+        batch->scores = &batch->beside;
+        status = nv_batch_output_open(&batch->beside, job->scored, error);
+    }
+    if (status != NV_OK || !batch->scores)
+        return status;
+    nv_scored_header(&batch->scores->buffer, job->model, job->format);
+    return job->format.is_workbook ? open_book(batch, error) : NV_OK;
+}
+
+static enum nv_status open_survey(struct nv_batch *batch,
+                                  struct nv_error *error)
+{
+    const struct nv_batch_job *job = batch->job;
+    const struct nv_batch_events *events = batch->events;
+    enum nv_status status = nv__survey_open(&batch->survey, job->model, job->in,
+                                            &job->survey, error);
+    if (status == NV_OK && events->begun)
+        status = events->begun(events->context, batch->survey, error);
+    return status;
 }
 
 static enum nv_status prepare(struct nv_batch *batch, struct nv_error *error)
@@ -159,24 +258,30 @@ static enum nv_status prepare(struct nv_batch *batch, struct nv_error *error)
         status = nv_plan_new(&batch->plan, job->model, job->survey.set, error);
     if (status == NV_OK)
         status = nv_scorer_new(&batch->scorer, batch->plan, error);
+    batch->note.words =
+        nv__alloc(batch->events->note_words, sizeof *batch->note.words);
+    if (status == NV_OK && !batch->note.words)
+        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     if (status == NV_OK)
-        status = nv__survey_open(&batch->survey, job->model, job->in,
-                                 &job->survey, error);
-    if (status == NV_OK && batch->events->begun)
-        status =
-            batch->events->begun(batch->events->context, batch->survey, error);
+        status = open_survey(batch, error);
     if (status == NV_OK)
-        status = nv_batch_output_open(&batch->out, job->out, error);
-    if (status == NV_OK && job->format.is_workbook)
-        status = open_book(batch, error);
+        status = open_outputs(batch, error);
     if (status != NV_OK)
         return status;
     nv_scorer_want_bounds(batch->scorer, job->format.exact);
-    if (!batch->events->write)
-        nv_scored_header(&batch->out.buffer, job->model, job->format);
     if (batch->events->opened)
         batch->events->opened(batch->events->context, batch->survey);
     return NV_OK;
+}
+
+/* Those with a name of their own come before what is made of them. */
+static enum nv_status commit(struct nv_batch *batch, struct nv_error *error)
+{
+    enum nv_status status = nv_rejects_commit(&batch->rejects, error);
+    if (status == NV_OK && batch->scores == &batch->beside)
+        status = nv_batch_output_commit(&batch->beside, error);
+    return status == NV_OK ? nv_batch_output_commit(&batch->out, error)
+                           : status;
 }
 
 static enum nv_status finish(struct nv_batch *batch, struct nv_error *error)
@@ -192,10 +297,10 @@ static enum nv_status finish(struct nv_batch *batch, struct nv_error *error)
         status = batch->events->ready(batch->events->context, error);
     if (status == NV_OK)
         status = nv_batch_output_settle(&batch->out, error);
+    if (status == NV_OK && batch->scores == &batch->beside)
+        status = nv_batch_output_settle(&batch->beside, error);
     if (status == NV_OK)
-        status = nv_rejects_commit(&batch->rejects, error);
-    if (status == NV_OK)
-        status = nv_batch_output_commit(&batch->out, error);
+        status = commit(batch, error);
     if (status == NV_OK && nv_rejects_remove_stale(&batch->rejects))
         memcpy(outcome->stale, batch->rejects.path, sizeof outcome->stale);
     return status;
@@ -205,6 +310,9 @@ static void release(struct nv_batch *batch)
 {
     nv_rejects_release(&batch->rejects);
     nv_batch_output_release(&batch->out);
+    nv_batch_output_release(&batch->beside);
+    nv_buffer_release(&batch->texts);
+    nv__free(batch->note.words);
     nv_survey_close(batch->survey);
     nv_scorer_free(batch->scorer);
     nv_plan_free(batch->plan);
@@ -221,6 +329,7 @@ enum nv_status nv_batch_run(const struct nv_batch_job *job,
                              .outcome = outcome,
                              .twins.rule = job->twins};
     *outcome = (struct nv_batch_outcome){0};
+    batch.note.texts = &batch.texts;
     if (job->taken) {
         batch.twins.ids = *job->taken;
         *job->taken = (struct nv_id_set){0};

@@ -9,13 +9,15 @@
 
 #include "answers/id_set.h"
 #include "answers/survey.h"
+#include "base/note.h"
 #include "cli/batch_twins.h"
 #include "report/scored_csv.h"
 
 struct nv_batch_job {
     const nv_model *model;
-    const char *in;      /* "-" = standard input */
-    const char *out;     /* NULL = standard output */
+    const char *in;     /* "-" = standard input */
+    const char *out;    /* NULL = standard output */
+    const char *scored; /* where scores go when `write` makes out; NULL: none */
     const char *rejects; /* NULL = beside out; see batch_rejects.h */
     struct nv_survey_options survey;
     struct nv_scored_format format;
@@ -31,6 +33,13 @@ struct nv_batch_count {
     uint64_t approximate; /* of the scored: their sector was mapped roughly */
 };
 
+/* A firm that was just scored; all of it borrowed. */
+struct nv_batch_firm {
+    const nv_survey *survey;
+    const struct nv_survey_row *row;
+    nv_scorer *scorer;
+};
+
 /* Called as it goes; any may be NULL. */
 struct nv_batch_events {
     void *context;
@@ -40,10 +49,21 @@ struct nv_batch_events {
     void (*opened)(void *context, const nv_survey *survey);
     void (*first)(void *context, const struct nv_survey_row *row); /* scored */
     void (*refused)(void *context, const struct nv_survey_row *row);
-    /* Keeps the batch to one thread, as firm and write do. */
-    void (*scored)(void *context, const struct nv_survey_row *row,
-                   nv_scorer *scorer);
-    /* As scored; a failure, at this row, ends the batch. */
+    /*
+     * What more is kept of a firm than its scores goes in two steps. note
+     * puts it down in note_words whole numbers, and in texts; any thread calls
+     * it, of firms that turn out to be repeated too, so it changes nothing but
+     * the note. take gets the notes of the firms that count, in the order of
+     * the file, on the first thread. A failure of either ends the batch at
+     * this firm, whose place is then put into the error.
+     */
+    size_t note_words;
+    enum nv_status (*note)(const void *context,
+                           const struct nv_batch_firm *firm,
+                           struct nv_note *note, struct nv_error *error);
+    enum nv_status (*take)(void *context, const struct nv_note *note,
+                           struct nv_error *error);
+    /* Both at once, for what no note can hold: keeps to one thread. */
     enum nv_status (*firm)(void *context, const struct nv_survey_row *row,
                            nv_scorer *scorer, struct nv_error *error);
     void (*row)(void *context, const nv_survey *survey, uint64_t read);
@@ -54,7 +74,7 @@ struct nv_batch_events {
     enum nv_status (*ready)(void *context, struct nv_error *error);
     /*
      * When given, the output holds what this appends to it, once, before
-     * ready, and no scores.
+     * ready, and no scores, which go to job->scored.
      */
     enum nv_status (*write)(void *context, struct nv_buffer *out,
                             struct nv_error *error);

@@ -33,19 +33,22 @@ bool nv__chunk_fill(struct nv_chunk *chunk, const struct nv_csv_chunk *cut)
     return true;
 }
 
-static struct nv_chunk_row *next_row(struct nv_chunk *chunk)
+static bool grow(struct nv_chunk *chunk, size_t note_words)
 {
     enum { FIRST_ROWS = 256 };
-    if (chunk->row_count < chunk->row_capacity)
-        return &chunk->rows[chunk->row_count++];
-    size_t capacity =
-        chunk->row_capacity ? chunk->row_capacity * 2 : FIRST_ROWS;
+    size_t used = chunk->row_capacity;
+    size_t capacity = used ? used * 2 : FIRST_ROWS;
     struct nv_chunk_row *rows = nv__resize(chunk->rows, capacity, sizeof *rows);
     if (!rows)
-        return NULL;
+        return false;
     chunk->rows = rows;
+    int64_t *words =
+        nv__resize(chunk->words, capacity, note_words * sizeof *words);
+    if (!words)
+        return false;
+    chunk->words = words;
     chunk->row_capacity = capacity;
-    return &chunk->rows[chunk->row_count++];
+    return true;
 }
 
 static enum nv_status no_memory(struct nv_error *error)
@@ -53,28 +56,51 @@ static enum nv_status no_memory(struct nv_error *error)
     return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
 }
 
+static struct nv_note note_of(struct nv_chunk *chunk,
+                              const struct nv_batch *batch, size_t row)
+{
+    size_t words = batch->events->note_words;
+    return (struct nv_note){words ? chunk->words + row * words : NULL,
+                            &chunk->texts};
+}
+
+/* What cannot be noted is taken again too, by who says what is wrong. */
+static void make(struct nv_chunk *chunk, const struct nv_chunk_scorer *with,
+                 const struct nv_survey_row *row, struct nv_chunk_row *made)
+{
+    const struct nv_batch *batch = with->batch;
+    const struct nv_batch_events *events = batch->events;
+    const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
+    const struct nv_batch_firm noted = {with->survey, row, with->scorer};
+    struct nv_note note = note_of(chunk, batch, chunk->row_count - 1);
+    made->id = nv__id_print(row->id);
+    nv_scorer_run(with->scorer, row->questions, row->profile);
+    if (batch->scores)
+        nv_scored_row(&chunk->out, batch->job->model, with->scorer, &firm,
+                      batch->job->format);
+    if (events->note)
+        made->is_odd =
+            events->note(events->context, &noted, &note, NULL) != NV_OK;
+}
+
 static enum nv_status score_row(struct nv_chunk *chunk,
                                 const struct nv_chunk_scorer *with,
                                 const struct nv_survey_row *row)
 {
-    const struct nv_batch_job *job = with->job;
-    struct nv_chunk_row *made = next_row(chunk);
-    if (!made)
+    if (chunk->row_count == chunk->row_capacity &&
+        !grow(chunk, with->batch->events->note_words))
         return no_memory(&chunk->error);
+    struct nv_chunk_row *made = &chunk->rows[chunk->row_count++];
     *made = (struct nv_chunk_row){
         .line = row->line,
         .at = (size_t)(nv__survey_raw(with->survey).at - chunk->bytes),
         .is_odd = row->faulty || row->was_duplicate,
         .is_approximate = row->is_approximate};
-    if (!made->is_odd) {
-        const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
-        made->id = nv__id_print(row->id);
-        nv_scorer_run(with->scorer, row->questions, row->profile);
-        nv_scored_row(&chunk->out, job->model, with->scorer, &firm,
-                      job->format);
-    }
+    if (!made->is_odd)
+        make(chunk, with, row, made);
     made->end = chunk->out.size;
-    return chunk->out.failed ? no_memory(&chunk->error) : NV_OK;
+    return chunk->out.failed || chunk->texts.failed ? no_memory(&chunk->error)
+                                                    : NV_OK;
 }
 
 void nv__chunk_score(struct nv_chunk *chunk, const struct nv_chunk_scorer *with)
@@ -84,6 +110,7 @@ void nv__chunk_score(struct nv_chunk *chunk, const struct nv_chunk_scorer *with)
     struct nv_survey_row row;
     bool found = true;
     nv_buffer_clear(&chunk->out);
+    nv_buffer_clear(&chunk->texts);
     chunk->row_count = 0;
     nv__survey_give(with->survey, bytes);
     for (;;) {
@@ -138,18 +165,33 @@ static void put_run(const struct nv_chunk *chunk, struct nv_batch *batch,
                     size_t from, size_t to)
 {
     if (to > from)
-        nv_buffer_append(&batch->out.buffer, chunk->out.data + from, to - from);
+        nv_buffer_append(&batch->scores->buffer, chunk->out.data + from,
+                         to - from);
 }
 
-enum nv_status nv__chunk_commit(struct nv_chunk *chunk, struct nv_batch *batch,
-                                nv_survey *again, struct nv_error *error)
+/* The row goes on as it is, or is taken again; *is_so says which. */
+static enum nv_status commit_row(struct nv_chunk *chunk, struct nv_batch *batch,
+                                 size_t index, bool *is_so,
+                                 struct nv_error *error)
+{
+    const struct nv_chunk_row *row = &chunk->rows[index];
+    enum nv_status status = is_plain(batch, row, is_so, error);
+    if (status != NV_OK || !*is_so || !batch->events->note)
+        return status;
+    const struct nv_note note = note_of(chunk, batch, index);
+    return nv__batch_keep(batch, row->line, &note, error);
+}
+
+static enum nv_status commit_rows(struct nv_chunk *chunk,
+                                  struct nv_batch *batch, nv_survey *again,
+                                  struct nv_error *error)
 {
     size_t from = 0, end = 0;
     enum nv_status status = NV_OK;
     for (size_t i = 0; i < chunk->row_count && status == NV_OK; i++) {
         const struct nv_chunk_row *row = &chunk->rows[i];
         bool is_so;
-        status = is_plain(batch, row, &is_so, error);
+        status = commit_row(chunk, batch, i, &is_so, error);
         if (status == NV_OK && !is_so) {
             put_run(chunk, batch, from, end);
             status = take_again(chunk, row, batch, again, error);
@@ -157,18 +199,29 @@ enum nv_status nv__chunk_commit(struct nv_chunk *chunk, struct nv_batch *batch,
         }
         end = row->end;
     }
+    if (status == NV_OK)
+        put_run(chunk, batch, from, end);
+    return status;
+}
+
+enum nv_status nv__chunk_commit(struct nv_chunk *chunk, struct nv_batch *batch,
+                                nv_survey *again, struct nv_error *error)
+{
+    enum nv_status status = commit_rows(chunk, batch, again, error);
     if (status != NV_OK)
         return status;
-    put_run(chunk, batch, from, end);
     if (chunk->status != NV_OK && error)
         *error = chunk->error;
-    return chunk->status == NV_OK ? nv_batch_output_pass(&batch->out, error)
-                                  : chunk->status;
+    if (chunk->status != NV_OK || !batch->scores)
+        return chunk->status;
+    return nv_batch_output_pass(batch->scores, error);
 }
 
 void nv__chunk_release(struct nv_chunk *chunk)
 {
     nv__free(chunk->bytes);
     nv__free(chunk->rows);
+    nv__free(chunk->words);
+    nv_buffer_release(&chunk->texts);
     nv_buffer_release(&chunk->out);
 }

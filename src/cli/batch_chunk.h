@@ -24,7 +24,9 @@ struct nv_chunk {
     size_t size, capacity;
     uint64_t line;
     struct nv_chunk_row *rows;
+    int64_t *words; /* of their notes: as many for each row */
     size_t row_count, row_capacity;
+    struct nv_buffer texts; /* of their notes */
     struct nv_buffer out;
     enum nv_status status; /* behind the last row */
     struct nv_error error;
@@ -35,8 +37,8 @@ bool nv__chunk_fill(struct nv_chunk *chunk, const struct nv_csv_chunk *cut);
 
 /* What one thread scores with. */
 struct nv_chunk_scorer {
-    const struct nv_batch_job *job;
-    nv_survey *survey; /* a twin */
+    const struct nv_batch *batch; /* only looked at */
+    nv_survey *survey;            /* a twin */
     nv_scorer *scorer;
 };
 

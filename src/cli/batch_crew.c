@@ -179,7 +179,7 @@ static enum nv_status equip(struct crew *crew, struct nv_chunk_scorer *with,
                             struct nv_error *error)
 {
     const struct nv_batch *batch = crew->batch;
-    with->job = batch->job;
+    with->batch = batch;
     enum nv_status status = nv_scorer_new(&with->scorer, batch->plan, error);
     if (status == NV_OK)
         status = nv__survey_twin(&with->survey, batch->survey, error);

@@ -20,7 +20,7 @@
 #include <signal.h>
 #include <unistd.h>
 
-enum { BLOCK_SIZE = 128 * 1024, ROW_ROOM = 16 * 1024, UNFINISHED = 2 };
+enum { BLOCK_SIZE = 128 * 1024, ROW_ROOM = 16 * 1024, UNFINISHED = 3 };
 
 /* Names to remove when a signal ends the program; NULL = free. */
 static const char *volatile unfinished[UNFINISHED];

@@ -16,12 +16,20 @@ struct nv_batch {
     nv_plan *plan;
     nv_scorer *scorer;
     struct nv_twins twins;
-    struct nv_batch_output out;
+    struct nv_batch_output out, beside;
+    struct nv_batch_output *scores; /* which of them has the scores; or NULL */
+    struct nv_note note;            /* of the present firm */
+    struct nv_buffer texts;
     struct nv_rejects rejects;
 };
 
 /* Scores, rejects or passes over a row, and counts it. */
 enum nv_status nv__batch_take(struct nv_batch *batch, struct nv_survey_row *row,
+                              struct nv_error *error) NV_CHECKED;
+
+/* A note of a firm that counts, of this line, to whoever keeps it. */
+enum nv_status nv__batch_keep(const struct nv_batch *batch, uint64_t line,
+                              const struct nv_note *note,
                               struct nv_error *error) NV_CHECKED;
 
 /* All rows that are left, by job->threads threads besides this one. */

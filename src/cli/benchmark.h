@@ -4,16 +4,12 @@
 #ifndef NV_CLI_BENCHMARK_H
 #define NV_CLI_BENCHMARK_H
 
+#include "cli/firm_notes.h"
 #include "cli/progress.h"
 #include "cli/score.h"
 #include "report/bench_page.h"
 
 extern const struct nv_command nv_benchmark_command;
-
-/* Columns of the file that are no profile fields; NV_NONE = not asked. */
-struct nv_benchmark_columns {
-    int weight, strata, psu, population;
-};
 
 /* A run in progress. */
 struct nv_benchmark_run {
@@ -30,15 +26,10 @@ struct nv_benchmark_run {
     const char *license;                 /* of the table; NULL: not said */
     size_t format;                       /* NV_BENCH_TXT, ... */
     struct nv_buffer package;            /* datapackage.json; empty = none */
-    struct nv_benchmark_columns columns;
-    const nv_survey *survey; /* while it is read */
     bool is_scored;
     uint64_t read;         /* rows of scored CSV */
-    struct nv_arena arena; /* of the arrays below */
-    struct nv_span *fields;
-    struct nv_scored_value *values;
-    bool *has_value;
-    bool *is_wanted; /* results that a table needs */
+    struct nv_arena arena; /* of the notes */
+    struct nv_firm_notes notes;
 };
 
 enum nv_bench_format {

@@ -9,6 +9,7 @@
 #include "cli/screen.h"
 
 #include "base/diagnostic.h"
+#include "cli/cores.h"
 #include "cli/format_choice.h"
 #include "cli/model_commands.h"
 #include "cli/peers_commands.h"
@@ -43,6 +44,7 @@ enum {
     PEERS,
     SET,
     REJECTS,
+    SCORED,
     DUPLICATES,
     THREADS,
     OPTIONS
@@ -79,12 +81,11 @@ static const struct nv_cli_option options[OPTIONS] = {
     [PEERS] = {0, "peers", NV_M_VALUE_PEERS, NV_M_OPTION_BENCH_PEERS},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
+    [SCORED] = {0, "scored", NV_M_VALUE_FILE, NV_M_OPTION_BENCH_SCORED},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
                     NV_M_OPTION_DUPLICATES},
     [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
 };
-
-enum { MOST_THREADS = 64, MOST_WORDS = 4 };
 
 static const char *const lonely_words[] = {"fail", "remove", "adjust",
                                            "average", NULL};
@@ -163,14 +164,11 @@ static enum nv_status read_numbers(const struct nv_cli *cli,
                                    struct nv_bench_plan *plan,
                                    struct nv_error *error)
 {
-    static const long threads[2] = {1, MOST_THREADS};
     static const long firms[2] = {NV_DISCLOSURE_LEAST_THRESHOLD,
                                   NV_DISCLOSURE_MOST_THRESHOLD};
     static const long percents[2] = {1, NV_DISCLOSURE_MOST_PERCENT};
-    long least = NV_DISCLOSURE_THRESHOLD, count = 1, percent = 0;
+    long least = NV_DISCLOSURE_THRESHOLD, percent = 0;
     enum nv_status status = read_number(cli, MIN_N, firms, &least, error);
-    if (status == NV_OK)
-        status = read_number(cli, THREADS, threads, &count, error);
     if (status == NV_OK)
         status = read_number(cli, P_PERCENT, percents, &percent, error);
     plan->min_firms = (unsigned)least;
@@ -212,11 +210,17 @@ static enum nv_status read_job(const struct nv_cli *cli,
 {
     job->in = cli->operands[0];
     job->out = cli->values[OUTPUT];
+    job->scored = cli->values[SCORED];
+    if (job->scored)
+        job->format = nv_scored_format_by_name(job->scored);
     job->rejects = cli->values[REJECTS];
     job->survey.set = cli->values[SET];
     job->language = cli->language;
     enum nv_status status =
         nv_cli_read_twins(cli->values[DUPLICATES], &job->twins, error);
+    if (status == NV_OK)
+        status =
+            nv_cli_read_threads(cli->values[THREADS], &job->threads, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status;
@@ -254,23 +258,29 @@ static enum nv_status read_options(struct nv_benchmark_run *run,
     return status;
 }
 
-static enum nv_status make_room(struct nv_benchmark_run *run,
-                                struct nv_error *error)
+/* What the tables need of each firm. */
+static enum nv_status begin_notes(struct nv_benchmark_run *run,
+                                  struct nv_error *error)
 {
-    const nv_model *model = run->score.job.model;
     const struct nv_bench *bench = run->bench;
-    struct nv_arena *arena = &run->arena;
-    size_t results = model->result_count;
-    run->fields =
-        nv_arena_alloc(arena, model->field_count, sizeof *run->fields);
-    run->values = nv_arena_alloc(arena, results, sizeof *run->values);
-    run->has_value = nv_arena_alloc(arena, results, sizeof *run->has_value);
-    run->is_wanted = nv_arena_alloc(arena, results, sizeof *run->is_wanted);
-    if (!run->fields || !run->values || !run->has_value || !run->is_wanted)
-        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    struct nv_firm_notes *notes = &run->notes;
+    const int fields[] = {bench->weight_field,     bench->stratum_field,
+                          bench->psu_field,        bench->date_field,
+                          bench->population_field, bench->country_field};
+    enum nv_status status =
+        nv_firm_notes_init(notes, run->score.job.model, &run->arena, error);
+    if (status != NV_OK)
+        return status;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        nv_firm_notes_want(&notes->fields, fields[i]);
+    for (size_t i = 0; i < bench->axis_count; i++)
+        nv_firm_notes_want(&notes->fields, bench->axes[i].is.field);
     for (size_t i = 0; i < bench->variable_count; i++) {
-        if (bench->variables[i].kind != NV_BENCH_QUESTION)
-            run->is_wanted[bench->variables[i].result] = true;
+        const struct nv_bench_variable *variable = &bench->variables[i];
+        if (variable->kind == NV_BENCH_QUESTION)
+            nv_firm_notes_want(&notes->questions, variable->index);
+        else
+            nv_firm_notes_want(&notes->results, (int)variable->result);
     }
     return NV_OK;
 }
@@ -340,7 +350,7 @@ static int run_with_model(struct nv_benchmark_run *run)
     enum nv_status status =
         nv__bench_begin(&run->bench, model, &run->plan, &error);
     if (status == NV_OK)
-        status = make_room(run, &error);
+        status = begin_notes(run, &error);
     return status == NV_OK ? nv_benchmark_take(run) : nv_cli_fail(cli, &error);
 }
 

@@ -12,30 +12,24 @@
 #include "cli/survey_input.h"
 #include "peers/scored_read.h"
 
-/* Where a column of the plan is: a profile field, or of the file. */
+/* A column of the plan: a profile field, or of the file. */
 struct wanted {
     const char *name;
     int field;
-    int *column;
 };
 
-enum { WANTED = 4 };
+enum { WEIGHT, STRATUM, PSU, POPULATION };
 
-static void list_wanted(struct nv_benchmark_run *run,
-                        struct wanted wanted[WANTED])
+static void list_wanted(const struct nv_benchmark_run *run,
+                        struct wanted wanted[NV_NOTED_COLUMNS])
 {
     const struct nv_bench *bench = run->bench;
     const struct nv_bench_columns *columns = &run->plan.columns;
-    struct nv_benchmark_columns *to = &run->columns;
-    wanted[0] =
-        (struct wanted){columns->weight, bench->weight_field, &to->weight};
-    wanted[1] =
-        (struct wanted){columns->strata, bench->stratum_field, &to->strata};
-    wanted[2] = (struct wanted){columns->psu, bench->psu_field, &to->psu};
-    wanted[3] = (struct wanted){columns->population, bench->population_field,
-                                &to->population};
-    for (size_t i = 0; i < WANTED; i++)
-        *wanted[i].column = NV_NONE;
+    wanted[WEIGHT] = (struct wanted){columns->weight, bench->weight_field};
+    wanted[STRATUM] = (struct wanted){columns->strata, bench->stratum_field};
+    wanted[PSU] = (struct wanted){columns->psu, bench->psu_field};
+    wanted[POPULATION] =
+        (struct wanted){columns->population, bench->population_field};
 }
 
 static enum nv_status no_column(const struct nv_benchmark_run *run,
@@ -52,17 +46,16 @@ static enum nv_status on_begun(void *context, nv_survey *survey,
                                struct nv_error *error)
 {
     struct nv_benchmark_run *run = context;
-    struct wanted wanted[WANTED];
+    struct wanted wanted[NV_NOTED_COLUMNS];
     list_wanted(run, wanted);
-    run->survey = survey;
-    for (size_t i = 0; i < WANTED; i++) {
+    for (size_t i = 0; i < NV_NOTED_COLUMNS; i++) {
         if (!wanted[i].name || wanted[i].field != NV_NONE)
             continue;
         int column = nv__survey_column(survey, nv_span_of(wanted[i].name));
         if (column == NV_NONE)
             return no_column(run, wanted[i].name, error);
         nv__survey_use(survey, column);
-        *wanted[i].column = column;
+        run->notes.columns[i] = column;
     }
     return NV_OK;
 }
@@ -92,102 +85,30 @@ static void on_row(void *context, const nv_survey *survey, uint64_t read)
     nv_progress_step(progress, read, bytes, total);
 }
 
-static struct nv_span field_of(const struct nv_field *field,
-                               const struct nv_answer *answer,
-                               struct nv_span text)
+static enum nv_status on_note(const void *context,
+                              const struct nv_batch_firm *firm,
+                              struct nv_note *note, struct nv_error *error)
 {
-    if (answer->state != NV_ANSWERED)
-        return nv_span_of("");
-    return field->options.count ? field->options.at[answer->option].code : text;
+    const struct nv_benchmark_run *run = context;
+    return nv_firm_note(&run->notes, firm, note, error);
 }
 
-/* The value to six decimals; false when it is too large for a file. */
-static bool read_value(nv_scorer *scorer, const struct nv_result *result,
-                       int64_t *out)
-{
-    char text[64];
-    struct nv_decimal value;
-    size_t size = nv_scorer_decimal(scorer, result->value, NV_VALUE_DIGITS,
-                                    text, sizeof text);
-    const struct nv_span span = {text, size};
-    if (size >= sizeof text - 1 ||
-        nv_decimal_parse(span, &value) != NV_DECIMAL_OK)
-        return false;
-    *out = nv_decimal_units(value, NV_VALUE_DIGITS);
-    return true;
-}
-
-static enum nv_status take_result(struct nv_benchmark_run *run,
-                                  nv_scorer *scorer, size_t i,
-                                  struct nv_error *error)
-{
-    const nv_model *model = run->score.job.model;
-    const struct nv_indicator *indicator =
-        &model->indicators[model->results[i]];
-    const struct nv_result *result = nv_scorer_result(scorer, i);
-    struct nv_scored_value *value = &run->values[i];
-    run->has_value[i] = result->outcome == NV_SCORED;
-    *value = (struct nv_scored_value){0};
-    if (!run->has_value[i])
-        return NV_OK;
-    value->has_level = result->level >= 0;
-    if (value->has_level)
-        value->level = indicator->levels[result->level].number;
-    if (read_value(scorer, result, &value->value))
-        return NV_OK;
-    return nv__fail(error, NV_E_NOT_A_SCORE, indicator->id.at, NULL, NULL);
-}
-
-static struct nv_span survey_cell(const struct nv_benchmark_run *run,
-                                  int column)
-{
-    return column == NV_NONE ? nv_span_of("")
-                             : nv__survey_cell(run->survey, column);
-}
-
-static enum nv_status take_firm(struct nv_benchmark_run *run,
-                                const struct nv_survey_row *row,
-                                nv_scorer *scorer, struct nv_error *error)
-{
-    const nv_model *model = run->score.job.model;
-    enum nv_status status = NV_OK;
-    for (size_t i = 0; i < model->field_count; i++)
-        run->fields[i] =
-            field_of(&model->fields[i], &row->profile[i], row->texts[i]);
-    for (size_t i = 0; i < model->result_count && status == NV_OK; i++) {
-        if (run->is_wanted[i])
-            status = take_result(run, scorer, i, error);
-    }
-    const struct nv_bench_firm firm = {
-        .profile = row->profile,
-        .fields = run->fields,
-        .values = run->values,
-        .has_value = run->has_value,
-        .questions = row->questions,
-        .scorer = scorer,
-        .weight = survey_cell(run, run->columns.weight),
-        .stratum = survey_cell(run, run->columns.strata),
-        .psu = survey_cell(run, run->columns.psu),
-        .population = survey_cell(run, run->columns.population)};
-    return status == NV_OK ? nv__bench_firm(run->bench, &firm, error) : status;
-}
-
-static void place(const struct nv_benchmark_run *run, uint64_t line,
-                  enum nv_status status, struct nv_error *error)
-{
-    if (status != NV_BAD_DATA)
-        return;
-    nv__error_source(error, run->score.job.in);
-    nv__error_place(error, line, 1);
-}
-
-static enum nv_status on_firm(void *context, const struct nv_survey_row *row,
-                              nv_scorer *scorer, struct nv_error *error)
+static enum nv_status on_take(void *context, const struct nv_note *note,
+                              struct nv_error *error)
 {
     struct nv_benchmark_run *run = context;
-    enum nv_status status = take_firm(run, row, scorer, error);
-    place(run, row->line, status, error);
-    return status;
+    struct nv_firm_notes *notes = &run->notes;
+    nv_firm_notes_read(notes, note);
+    const struct nv_bench_firm firm = {.profile = notes->profile,
+                                       .fields = notes->texts,
+                                       .values = notes->values,
+                                       .has_value = notes->has_value,
+                                       .questions = notes->answers,
+                                       .weight = notes->cells[WEIGHT],
+                                       .stratum = notes->cells[STRATUM],
+                                       .psu = notes->cells[PSU],
+                                       .population = notes->cells[POPULATION]};
+    return nv__bench_firm(run->bench, &firm, error);
 }
 
 /* Sets and puts, once all firms are there. */
@@ -225,7 +146,10 @@ static int take_survey(struct nv_benchmark_run *run)
                                            .begun = on_begun,
                                            .opened = on_opened,
                                            .refused = on_refused,
-                                           .firm = on_firm,
+                                           .note_words =
+                                               nv_firm_notes_size(&run->notes),
+                                           .note = on_note,
+                                           .take = on_take,
                                            .row = on_row,
                                            .write = on_write};
     struct nv_error error;
@@ -236,6 +160,8 @@ static int take_survey(struct nv_benchmark_run *run)
         nv_score_say_faults(score);
     if (status != NV_OK)
         return nv_cli_fail(score->cli, &error);
+    if (score->job.scored && strcmp(score->job.scored, "-") != 0)
+        nv_cli_note(score->cli, NV_M_WRITTEN, score->job.scored, NULL, NULL);
     if (score->outcome.rejects[0])
         nv_cli_note(score->cli, NV_M_SCORE_MEND, score->outcome.rejects, NULL,
                     NULL);
@@ -245,16 +171,17 @@ static int take_survey(struct nv_benchmark_run *run)
 
 static enum nv_status find_columns(struct nv_benchmark_run *run,
                                    const nv_scored_reader *reader,
+                                   int columns[NV_NOTED_COLUMNS],
                                    struct nv_error *error)
 {
-    struct wanted wanted[WANTED];
+    struct wanted wanted[NV_NOTED_COLUMNS];
     list_wanted(run, wanted);
-    for (size_t i = 0; i < WANTED; i++) {
+    for (size_t i = 0; i < NV_NOTED_COLUMNS; i++) {
+        columns[i] = NV_NONE;
         if (!wanted[i].name || wanted[i].field != NV_NONE)
             continue;
-        *wanted[i].column =
-            nv__scored_column(reader, nv_span_of(wanted[i].name));
-        if (*wanted[i].column == NV_NONE)
+        columns[i] = nv__scored_column(reader, nv_span_of(wanted[i].name));
+        if (columns[i] == NV_NONE)
             return no_column(run, wanted[i].name, error);
     }
     return NV_OK;
@@ -265,13 +192,23 @@ static struct nv_span scored_cell(const nv_scored_reader *reader, int column)
     return column == NV_NONE ? nv_span_of("") : nv__scored_cell(reader, column);
 }
 
+static void place(const struct nv_benchmark_run *run, uint64_t line,
+                  enum nv_status status, struct nv_error *error)
+{
+    if (status != NV_BAD_DATA)
+        return;
+    nv__error_source(error, run->score.job.in);
+    nv__error_place(error, line, 1);
+}
+
 static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
                                        nv_scored_reader *reader,
                                        struct nv_error *error)
 {
     struct nv_scored_row row;
     bool found = true;
-    enum nv_status status = find_columns(run, reader, error);
+    int columns[NV_NOTED_COLUMNS];
+    enum nv_status status = find_columns(run, reader, columns, error);
     while (status == NV_OK) {
         status = nv__scored_next(reader, &row, &found, error);
         if (status != NV_OK || !found)
@@ -282,10 +219,10 @@ static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
             .fields = row.fields,
             .values = row.values,
             .has_value = row.has_value,
-            .weight = scored_cell(reader, run->columns.weight),
-            .stratum = scored_cell(reader, run->columns.strata),
-            .psu = scored_cell(reader, run->columns.psu),
-            .population = scored_cell(reader, run->columns.population)};
+            .weight = scored_cell(reader, columns[WEIGHT]),
+            .stratum = scored_cell(reader, columns[STRATUM]),
+            .psu = scored_cell(reader, columns[PSU]),
+            .population = scored_cell(reader, columns[POPULATION])};
         status = nv__bench_firm(run->bench, &firm, error);
         place(run, row.line, status, error);
     }
@@ -302,6 +239,8 @@ static int take_scores(struct nv_benchmark_run *run)
     enum nv_status status = NV_OK;
     if (run->plan.questions)
         status = nv__fail(&error, NV_E_NO_ANSWERS, job->in, NULL, NULL);
+    else if (job->scored)
+        status = nv__fail(&error, NV_E_SCORED_ALREADY, job->in, NULL, NULL);
     if (status == NV_OK)
         status = nv__scored_open(&reader, job->model, job->in, &error);
     if (status == NV_OK)

@@ -9,7 +9,13 @@
 #define _GNU_SOURCE
 #include "cli/cores.h"
 
+#include "base/diagnostic.h"
+
 #include <sched.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_THREADS = 64, MOST_BY_ITSELF = 16 };
 
 unsigned nv_cores(void)
 {
@@ -19,4 +25,20 @@ unsigned nv_cores(void)
         return 1;
     int count = CPU_COUNT(&set);
     return count > 0 ? (unsigned)count : 1;
+}
+
+enum nv_status nv_cli_read_threads(const char *given, unsigned *out,
+                                   struct nv_error *error)
+{
+    unsigned cores = nv_cores();
+    *out = cores < MOST_BY_ITSELF ? cores : MOST_BY_ITSELF;
+    if (!given)
+        return NV_OK;
+    size_t digits = strspn(given, "0123456789");
+    long threads = digits && digits <= 2 ? strtol(given, NULL, 10) : 0;
+    if (given[digits] || threads < 1 || threads > MOST_THREADS)
+        return nv__fail(error, NV_E_BAD_OPTION_VALUE, "--threads", given,
+                        "1 ... 64");
+    *out = (unsigned)threads;
+    return NV_OK;
 }

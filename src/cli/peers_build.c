@@ -14,6 +14,8 @@
 #include "cli/peers_commands.h"
 
 #include "base/diagnostic.h"
+#include "cli/cores.h"
+#include "cli/firm_notes.h"
 #include "cli/model_commands.h"
 #include "cli/progress.h"
 #include "cli/score.h"
@@ -34,6 +36,7 @@ enum {
     SET,
     REJECTS,
     DUPLICATES,
+    THREADS,
     OPTIONS
 };
 
@@ -48,6 +51,7 @@ static const struct nv_cli_option options[OPTIONS] = {
     [REJECTS] = {0, "rejects", NV_M_VALUE_FILE, NV_M_OPTION_REJECTS},
     [DUPLICATES] = {0, "duplicates", NV_M_VALUE_DUPLICATES,
                     NV_M_OPTION_DUPLICATES},
+    [THREADS] = {0, "threads", NV_M_VALUE_NUMBER, NV_M_OPTION_THREADS},
 };
 
 /* A run in progress. */
@@ -57,25 +61,26 @@ struct build {
     struct nv_gather gather;
     int min;
     struct nv_cohort *cohort; /* when it is whole */
-    enum nv_status status;    /* of the first firm that failed */
-    struct nv_error error;
-    struct nv_arena arena; /* of the arrays below */
-    struct nv_span *fields;
-    struct nv_scored_value *values;
-    bool *has_value;
+    struct nv_arena arena;    /* of the notes */
+    struct nv_firm_notes notes;
 };
 
-static bool make_room(struct build *build)
+static enum nv_status begin_notes(struct build *build, struct nv_error *error)
 {
     const nv_model *model = build->run.job.model;
-    struct nv_arena *arena = &build->arena;
-    build->fields =
-        nv_arena_alloc(arena, model->field_count, sizeof *build->fields);
-    build->values =
-        nv_arena_alloc(arena, model->result_count, sizeof *build->values);
-    build->has_value =
-        nv_arena_alloc(arena, model->result_count, sizeof *build->has_value);
-    return build->fields && build->values && build->has_value;
+    const struct nv_gather *gather = &build->gather;
+    struct nv_firm_notes *notes = &build->notes;
+    enum nv_status status =
+        nv_firm_notes_init(notes, model, &build->arena, error);
+    if (status != NV_OK)
+        return status;
+    for (size_t i = 0; i < gather->cohort->field_count; i++)
+        nv_firm_notes_want(&notes->fields, gather->fields[i]);
+    nv_firm_notes_want(&notes->fields, gather->weight_field);
+    nv_firm_notes_want(&notes->fields, gather->date_field);
+    for (size_t i = 0; i < model->result_count; i++)
+        nv_firm_notes_want(&notes->results, (int)i);
+    return NV_OK;
 }
 
 static void on_opened(void *context, const nv_survey *survey)
@@ -102,81 +107,29 @@ static void on_row(void *context, const nv_survey *survey, uint64_t read)
     nv_progress_step(progress, read, bytes, total);
 }
 
-static struct nv_span field_of(const struct nv_field *field,
-                               const struct nv_answer *answer,
-                               struct nv_span text)
+static enum nv_status on_note(const void *context,
+                              const struct nv_batch_firm *firm,
+                              struct nv_note *note, struct nv_error *error)
 {
-    bool has_code = field->options.count > 0;
-    if (answer->state != NV_ANSWERED)
-        return nv_span_of("");
-    return has_code ? field->options.at[answer->option].code : text;
+    const struct build *build = context;
+    return nv_firm_note(&build->notes, firm, note, error);
 }
 
-/* The value to six decimals; false when it is too large for a file. */
-static bool read_value(nv_scorer *scorer, const struct nv_result *result,
-                       int64_t *out)
-{
-    char text[64];
-    struct nv_decimal value;
-    size_t size = nv_scorer_decimal(scorer, result->value, NV_VALUE_DIGITS,
-                                    text, sizeof text);
-    const struct nv_span span = {text, size};
-    if (size >= sizeof text - 1 ||
-        nv_decimal_parse(span, &value) != NV_DECIMAL_OK)
-        return false;
-    *out = nv_decimal_units(value, NV_VALUE_DIGITS);
-    return true;
-}
-
-static void take_result(struct build *build, nv_scorer *scorer, size_t i)
-{
-    const nv_model *model = build->run.job.model;
-    const struct nv_indicator *indicator =
-        &model->indicators[model->results[i]];
-    const struct nv_result *result = nv_scorer_result(scorer, i);
-    struct nv_scored_value *value = &build->values[i];
-    build->has_value[i] = result->outcome == NV_SCORED;
-    *value = (struct nv_scored_value){0};
-    if (!build->has_value[i])
-        return;
-    value->has_level = result->level >= 0;
-    if (value->has_level)
-        value->level = indicator->levels[result->level].number;
-    if (!read_value(scorer, result, &value->value))
-        build->status = nv__fail(&build->error, NV_E_NOT_A_SCORE,
-                                 indicator->id.at, NULL, NULL);
-}
-
-static void on_scored(void *context, const struct nv_survey_row *row,
-                      nv_scorer *scorer)
+static enum nv_status on_take(void *context, const struct nv_note *note,
+                              struct nv_error *error)
 {
     struct build *build = context;
-    const nv_model *model = build->run.job.model;
-    if (build->status != NV_OK)
-        return;
-    for (size_t i = 0; i < model->field_count; i++)
-        build->fields[i] =
-            field_of(&model->fields[i], &row->profile[i], row->texts[i]);
-    for (size_t i = 0; i < model->result_count; i++)
-        take_result(build, scorer, i);
-    const struct nv_gathered_firm firm = {build->fields, build->values,
-                                          build->has_value};
-    if (build->status == NV_OK)
-        build->status = nv__gather_firm(&build->gather, &firm, &build->error);
-    if (build->status != NV_OK && build->status != NV_NO_MEMORY) {
-        nv__error_source(&build->error, build->run.job.in);
-        nv__error_place(&build->error, row->line, 1);
-    }
+    struct nv_firm_notes *notes = &build->notes;
+    nv_firm_notes_read(notes, note);
+    const struct nv_gathered_firm firm = {notes->texts, notes->values,
+                                          notes->has_value};
+    return nv__gather_firm(&build->gather, &firm, error);
 }
 
 static enum nv_status on_write(void *context, struct nv_buffer *out,
                                struct nv_error *error)
 {
     struct build *build = context;
-    if (build->status != NV_OK) {
-        *error = build->error;
-        return build->status;
-    }
     build->cohort = nv__gather_take(&build->gather);
     return nv_cli_put_cohort(out, build->cohort, build->min, error);
 }
@@ -195,12 +148,15 @@ static int build_from_survey(struct build *build)
 {
     struct nv_score_run *run = &build->run;
     const struct nv_batch_count *count = &run->outcome.count;
-    const struct nv_batch_events events = {.context = build,
-                                           .opened = on_opened,
-                                           .refused = on_refused,
-                                           .scored = on_scored,
-                                           .row = on_row,
-                                           .write = on_write};
+    const struct nv_batch_events events = {
+        .context = build,
+        .opened = on_opened,
+        .refused = on_refused,
+        .note_words = nv_firm_notes_size(&build->notes),
+        .note = on_note,
+        .take = on_take,
+        .row = on_row,
+        .write = on_write};
     struct nv_error error;
     enum nv_status status =
         nv_batch_run(&run->job, &events, &run->outcome, &error);
@@ -268,8 +224,8 @@ static int run_with_model(struct build *build)
     int code;
     enum nv_status status =
         nv__gather_begin(&build->gather, build->run.job.model, &plan, &error);
-    if (status == NV_OK && !make_room(build))
-        status = nv__fail(&error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (status == NV_OK)
+        status = begin_notes(build, &error);
     if (status != NV_OK)
         code = nv_cli_fail(cli, &error);
     else if (nv__is_scored_csv(build->run.job.in))
@@ -308,6 +264,9 @@ static enum nv_status read_options(struct build *build, struct nv_error *error)
         nv_cli_read_min(cli->values[MIN], &build->min, error);
     if (status == NV_OK)
         status = nv_cli_read_twins(cli->values[DUPLICATES], &job->twins, error);
+    if (status == NV_OK)
+        status =
+            nv_cli_read_threads(cli->values[THREADS], &job->threads, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status;

@@ -28,6 +28,9 @@ struct nv_score_run {
     char first_firm[NV_ERROR_ARG_SIZE]; /* id of the first firm scored */
 };
 
+/* What the end of its name says: CSV, lines of JSON, a workbook. */
+struct nv_scored_format nv_scored_format_by_name(const char *path);
+
 /* The first faults, and how many more there were. */
 void nv_score_say_faults(const struct nv_score_run *run);
 

@@ -3,8 +3,7 @@
 /*
  * nivela score: from options to a batch, and from its events to the screen.
  * The number of threads changes nothing that is written, so the default is
- * what the machine has. --by counts firms as they are scored, which is done
- * by one thread.
+ * what the machine has.
  */
 #include "cli/score.h"
 
@@ -34,8 +33,6 @@ enum {
     EXPLAIN,
     OPTIONS
 };
-
-enum { MOST_THREADS = 64, MOST_BY_ITSELF = 16 };
 
 static const struct nv_cli_option options[OPTIONS] = {
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
@@ -79,14 +76,20 @@ static enum nv_status refuse(const struct nv_cli *cli, size_t option,
                     allowed);
 }
 
+struct nv_scored_format nv_scored_format_by_name(const char *path)
+{
+    return (struct nv_scored_format){.lines = ends_with(path, ".jsonl"),
+                                     .is_workbook = ends_with(path, ".xlsx")};
+}
+
 static enum nv_status read_format(const struct nv_cli *cli,
                                   struct nv_scored_format *format,
                                   struct nv_error *error)
 {
     const char *name = cli->values[FORMAT], *out = cli->values[OUTPUT];
+    if (!name && out)
+        *format = nv_scored_format_by_name(out);
     format->exact = cli->values[EXACT] != NULL;
-    format->lines = !name && out && ends_with(out, ".jsonl");
-    format->is_workbook = !name && out && ends_with(out, ".xlsx");
     if (!name)
         return NV_OK;
     if (!is_one_of(name, "csv", "jsonl") && strcmp(name, "xlsx") != 0)
@@ -109,22 +112,6 @@ static bool is_appendable(const struct nv_cli *cli)
            (!format || strcmp(format, "csv") == 0);
 }
 
-static enum nv_status read_threads(const struct nv_cli *cli, unsigned *out,
-                                   struct nv_error *error)
-{
-    const char *value = cli->values[THREADS];
-    unsigned cores = nv_cores();
-    *out = cores < MOST_BY_ITSELF ? cores : MOST_BY_ITSELF;
-    if (!value)
-        return NV_OK;
-    size_t digits = strspn(value, "0123456789");
-    long threads = digits && digits <= 2 ? strtol(value, NULL, 10) : 0;
-    if (value[digits] || threads < 1 || threads > MOST_THREADS)
-        return refuse(cli, THREADS, "1 ... 64", error);
-    *out = (unsigned)threads;
-    return NV_OK;
-}
-
 static enum nv_status read_options(const struct nv_cli *cli,
                                    struct nv_batch_job *job,
                                    struct nv_error *error)
@@ -143,7 +130,8 @@ static enum nv_status read_options(const struct nv_cli *cli,
         status = nv__fail(error, NV_E_OPTIONS_EXCLUDE, "--append",
                           "--duplicates last, reject", NULL);
     if (status == NV_OK)
-        status = read_threads(cli, &job->threads, error);
+        status =
+            nv_cli_read_threads(cli->values[THREADS], &job->threads, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
     return status == NV_OK ? read_format(cli, &job->format, error) : status;
@@ -173,14 +161,30 @@ static void on_first(void *context, const struct nv_survey_row *row)
                  row->id.size);
 }
 
-static void on_scored(void *context, const struct nv_survey_row *row,
-                      nv_scorer *scorer)
+/* The line that the row came with, then what --by counts. */
+static enum nv_status on_note(const void *context,
+                              const struct nv_batch_firm *firm,
+                              struct nv_note *note, struct nv_error *error)
+{
+    const struct nv_score_run *run = &((const struct live *)context)->run;
+    (void)error;
+    note->words[0] = (int64_t)firm->row->first_line;
+    if (run->tally)
+        nv_tally_note(run->tally, firm->row->profile, firm->scorer,
+                      note->words + 1);
+    return NV_OK;
+}
+
+static enum nv_status on_take(void *context, const struct nv_note *note,
+                              struct nv_error *error)
 {
     struct nv_score_run *run = &((struct live *)context)->run;
+    (void)error;
     if (run->tally)
-        nv_tally_add(run->tally, row->profile, scorer);
+        nv_tally_add(run->tally, note->words + 1);
     if (run->append.scores)
-        nv_append_scored(&run->append, row->first_line);
+        nv_append_scored(&run->append, (uint64_t)note->words[0]);
+    return NV_OK;
 }
 
 static void on_row(void *context, const nv_survey *survey, uint64_t read)
@@ -218,14 +222,16 @@ static int run_batch(struct live *live)
 {
     struct nv_score_run *run = &live->run;
     bool is_watched = run->tally || run->append.scores;
-    const struct nv_batch_events events = {.context = live,
-                                           .opened = on_opened,
-                                           .refused = on_refused,
-                                           .first = on_first,
-                                           .scored =
-                                               is_watched ? on_scored : NULL,
-                                           .row = on_row,
-                                           .ready = on_ready};
+    const struct nv_batch_events events = {
+        .context = live,
+        .opened = on_opened,
+        .refused = on_refused,
+        .first = on_first,
+        .note_words = is_watched ? 1 + NV_TALLY_WORDS : 0,
+        .note = is_watched ? on_note : NULL,
+        .take = is_watched ? on_take : NULL,
+        .row = on_row,
+        .ready = on_ready};
     struct nv_error error;
     enum nv_status status =
         nv_batch_run(&run->job, &events, &run->outcome, &error);

@@ -147,14 +147,20 @@ static size_t level_of(const nv_tally *tally, size_t headline,
     return (size_t)result->level;
 }
 
-void nv_tally_add(nv_tally *tally, const struct nv_answer *profile,
-                  const nv_scorer *scorer)
+void nv_tally_note(const nv_tally *tally, const struct nv_answer *profile,
+                   const nv_scorer *scorer, int64_t words[NV_TALLY_WORDS])
 {
-    uint64_t *cells =
-        tally->cells + group_of(tally, profile) * tally->cell_count;
-    cells[0]++;
+    size_t group = group_of(tally, profile) * tally->cell_count;
+    words[0] = (int64_t)group;
     for (size_t i = 0; i < tally->headline_count; i++)
-        cells[tally->first[i] + level_of(tally, i, scorer)]++;
+        words[1 + i] =
+            (int64_t)(group + tally->first[i] + level_of(tally, i, scorer));
+}
+
+void nv_tally_add(nv_tally *tally, const int64_t words[NV_TALLY_WORDS])
+{
+    for (size_t i = 0; i <= tally->headline_count; i++)
+        tally->cells[words[i]]++;
 }
 
 size_t nv__tally_option(const nv_tally *tally, size_t group, size_t i)

@@ -33,9 +33,13 @@ enum nv_status nv_tally_new(nv_tally **out, const nv_model *model,
                             struct nv_error *error) NV_CHECKED;
 void nv_tally_free(nv_tally *tally); /* accepts NULL */
 
-/* Counts a firm that was just scored. Does not allocate. */
-void nv_tally_add(nv_tally *tally, const struct nv_answer *profile,
-                  const nv_scorer *scorer);
+enum { NV_TALLY_HEADLINES = 2, NV_TALLY_WORDS = 1 + NV_TALLY_HEADLINES };
+
+/* Where a firm that was just scored is to be counted. */
+void nv_tally_note(const nv_tally *tally, const struct nv_answer *profile,
+                   const nv_scorer *scorer, int64_t words[NV_TALLY_WORDS]);
+/* Counts it there. Neither allocates. */
+void nv_tally_add(nv_tally *tally, const int64_t words[NV_TALLY_WORDS]);
 
 /* One table for each headline result. */
 void nv_tally_show(const nv_tally *tally, struct nv_view *view, bool comma);

@@ -7,7 +7,7 @@
 #include "answers/grouping.h"
 #include "cli/tally.h"
 
-enum { NV_TALLY_FIELDS = 4, NV_TALLY_HEADLINES = 2 };
+enum { NV_TALLY_FIELDS = 4 };
 
 struct nv_tally {
     const nv_model *model;

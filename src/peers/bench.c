@@ -217,10 +217,11 @@ static enum nv_status put_question(struct entry *entry,
 {
     const struct nv_bench_firm *firm = entry->firm;
     enum nv_status status = NV_OK;
-    size_t index = (size_t)variable->index;
-    if (!firm->questions || nv_scorer_state(firm->scorer, index) != NV_ANSWERED)
+    if (!firm->questions)
         return NV_OK;
-    const struct nv_answer *answer = &firm->questions[index];
+    const struct nv_answer *answer = &firm->questions[variable->index];
+    if (answer->state != NV_ANSWERED)
+        return NV_OK;
     if (!variable->is_multiple)
         return put(entry, variable->first, answer->option * NV_VALUE_ONE,
                    error);

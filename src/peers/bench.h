@@ -146,8 +146,7 @@ struct nv_bench_firm {
     const struct nv_span *fields;         /* codes and texts; "" = not given */
     const struct nv_scored_value *values; /* of results */
     const bool *has_value;
-    const struct nv_answer *questions; /* NULL: not in the file */
-    const nv_scorer *scorer;           /* that has scored them */
+    const struct nv_answer *questions; /* as counted; NULL: not in the file */
     /* Cells of the plan's columns that are no profile fields. */
     struct nv_span weight, stratum, psu, population;
 };

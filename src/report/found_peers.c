@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.h"
 #include "report/firm_profile.h"
+#include "report/scored_values.h"
 #include "report/shown.h"
 
 /* A code or a text, as a row of a survey would have it. */
@@ -30,24 +31,6 @@ static struct nv_span field_of(const struct nv_firm *firm,
                : nv_span_of(nv_answers_field_text(firm->answers, index));
 }
 
-static bool take_result(const struct nv_firm *firm, size_t index,
-                        struct nv_scored_value *out)
-{
-    int indicator = firm->model->results[index];
-    const struct nv_result *result =
-        nv_scorer_indicator(firm->scorer, (size_t)indicator);
-    struct nv_decimal value;
-    if (result->outcome != NV_SCORED ||
-        !nv_shown_rounded(firm->scorer, result->value, &value))
-        return false;
-    out->value = nv_decimal_units(value, NV_VALUE_DIGITS);
-    out->has_level = result->level >= 0;
-    if (out->has_level)
-        out->level =
-            firm->model->indicators[indicator].levels[result->level].number;
-    return true;
-}
-
 static bool take_firm(const struct nv_firm *firm, struct nv_found_peers *found)
 {
     const nv_model *model = firm->model;
@@ -66,7 +49,9 @@ static bool take_firm(const struct nv_firm *firm, struct nv_found_peers *found)
         is_kept = is_kept && fields[i].at;
     }
     for (size_t i = 0; i < model->result_count; i++)
-        has_value[i] = take_result(firm, i, &values[i]);
+        has_value[i] =
+            nv_scorer_result(firm->scorer, i)->outcome == NV_SCORED &&
+            nv_scored_result(model, firm->scorer, i, &values[i], NULL) == NV_OK;
     found->firm = (struct nv_gathered_firm){fields, values, has_value};
     return is_kept;
 }

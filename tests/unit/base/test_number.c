@@ -348,6 +348,37 @@ static void prints_decimals(void **state)
     expect_decimal(ratio(1999, 1000), 2, true, "2");
 }
 
+static void counts_units(void **state)
+{
+    (void)state;
+    const int64_t large = INT64_C(1) << 40;
+    static const struct {
+        int64_t num, den;
+        unsigned digits;
+        int64_t units;
+    } cases[] = {
+        {5, 2, 2, 250},      {1, 3, 6, 333333},    {-1, 3, 6, -333333},
+        {1, 2000000, 6, 1},  {-1, 2000000, 6, -1}, {1, 2000001, 6, 0},
+        {7, 1, 0, 7},        {2, 3, 0, 1},         {0, 1, 6, 0},
+        {-1, 4000000, 6, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        int64_t units = 99;
+        struct nv_number number = {cases[i].num, cases[i].den};
+        assert_true(nv_number_units(number, cases[i].digits, &units));
+        assert_int_equal(units, cases[i].units);
+    }
+    int64_t units = 99;
+    assert_true(nv_number_units(ratio(large, 1), 6, &units));
+    assert_int_equal(units, large * 1000000);
+    units = 99;
+    assert_false(nv_number_units(ratio(large + 1, 1), 6, &units));
+    assert_false(nv_number_units(ratio(-large - 1, 1), 6, &units));
+    assert_false(nv_number_units(ratio(1, large + 1), 6, &units));
+    assert_false(nv_number_units(power(3, 60), 6, &units));
+    assert_int_equal(units, 99);
+}
+
 /* A buffer that is full never breaks the printing. */
 static void prints_into_little(void **state)
 {
@@ -541,6 +572,7 @@ int main(void)
         DESK_TEST(rounds_wide),
         DESK_TEST(roots),
         DESK_TEST(prints_decimals),
+        DESK_TEST(counts_units),
         DESK_TEST(prints_into_little),
         DESK_TEST(keeps_and_forgets),
         DESK_TEST(agrees_with_mpq),
