@@ -15,6 +15,7 @@
 #include "answers/decode_fault.h"
 #include "answers/decode_label.h"
 #include "answers/decode_named.h"
+#include "answers/sheet_damage.h"
 
 static bool is_state(struct nv_span code)
 {
@@ -100,6 +101,14 @@ void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
     index_codes(decoder);
 }
 
+void nv__decoder_refuse_positions(struct nv_decoder *decoder, const char *tool)
+{
+    decoder->positions = tool;
+    for (int digit = '0'; digit <= '9'; digit++)
+        decoder->by_byte[digit] = -1;
+    decoder->by_code.count = 0;
+}
+
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
@@ -118,7 +127,7 @@ struct nv_span nv__trimmed(struct nv_span text)
 
 int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code)
 {
-    if (code.size == 1)
+    if (code.size == 1 && !decoder->positions)
         return decoder->by_byte[(unsigned char)code.at[0]];
     return nv__option_find(decoder->options, code);
 }
@@ -144,6 +153,9 @@ static enum nv_status decode_option(const struct nv_decoder *decoder,
                                     struct nv_error *error)
 {
     int option = decoder->mapped ? NV_NONE : nv__decoder_option(decoder, text);
+    if (decoder->positions && nv__is_position(decoder, text))
+        return nv__fail_spans(error, NV_E_ANSWER_POSITION, text,
+                              nv_span_of(decoder->positions), decoder->id);
     if (option < 0)
         return decode_text(decoder, text, out, error);
     out->state = NV_ANSWERED;
@@ -336,6 +348,10 @@ enum nv_status nv__decode_cell(const struct nv_decoder *decoder,
         if (out->state != NV_BLANK)
             return NV_OK;
     }
+    if (text.at[0] == '#' && decoder->kind != NV_DECODE_TEXT &&
+        nv__is_sheet_error(text))
+        return nv__fail_spans(error, NV_E_SHEET_ERROR, text, decoder->id,
+                              decoder->id);
     enum nv_status status = nv__decode_value(decoder, text, out, error);
     bool may_be_state =
         status != NV_OK && decoder->labels && decoder->kind != NV_DECODE_TEXT;

@@ -40,6 +40,7 @@ struct nv_decoder {
     const struct nv_label_table *labels; /* NULL: codes only; borrowed */
     const struct nv_label_table *states; /* with labels: words for states */
     const struct nv_label_table *mapped; /* goes before codes; NULL = none */
+    const char *positions; /* a tool that may number options; NULL = codes */
     /* Of a code of one byte its option, -1 = none; of some longer ones, too */
     short by_byte[256];
     struct nv_short_codes by_code;
@@ -118,6 +119,12 @@ enum nv_status nv__decode_tick(const struct nv_decoder *decoder,
 enum nv_status nv__decode_tick_option(const struct nv_decoder *decoder,
                                       int option, uint64_t *ticked,
                                       struct nv_error *error) NV_CHECKED;
+
+/*
+ * Makes it refuse whole numbers that are no text of an option: the tool of
+ * this name may have written the places of the options in its form (E163).
+ */
+void nv__decoder_refuse_positions(struct nv_decoder *decoder, const char *tool);
 
 /* Index of the option with this code, NV_NONE when there is none. */
 int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code);

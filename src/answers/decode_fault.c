@@ -10,6 +10,7 @@
  */
 #include "answers/decode_fault.h"
 
+#include "answers/sheet_damage.h"
 #include "base/nearest.h"
 
 #include <stdio.h>
@@ -121,6 +122,9 @@ enum nv_status nv__fail_option(const struct nv_decoder *decoder,
 {
     int64_t low, high, value;
     char from[24], to[24], codes[LIST_SIZE];
+    if (nv__is_sheet_date(written))
+        return nv__fail_spans(error, NV_E_SHEET_DATE, written, decoder->id,
+                              decoder->id);
     if (is_whole(written, &value) && is_scale(decoder->options, &low, &high) &&
         (value < low || value > high)) {
         snprintf(from, sizeof from, "%lld", (long long)low);
@@ -151,6 +155,8 @@ enum nv_status nv__fail_number(struct nv_span written, struct nv_error *error)
     char copy[64];
     struct nv_span none = {0}, pointed = {copy, written.size};
     struct nv_decimal value;
+    if (nv__is_sheet_date(written))
+        return nv__fail_spans(error, NV_E_SHEET_DATE, written, none, none);
     if (written.size < sizeof copy && memchr(written.at, ',', written.size)) {
         memcpy(copy, written.at, written.size);
         *(char *)memchr(copy, ',', written.size) = '.';

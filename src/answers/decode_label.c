@@ -81,6 +81,19 @@ static bool has_text(const struct nv_option *option, struct nv_span written)
     return false;
 }
 
+bool nv__is_position(const struct nv_decoder *decoder, struct nv_span text)
+{
+    size_t digits = 0;
+    while (digits < text.size && text.at[digits] >= '0' &&
+           text.at[digits] <= '9')
+        digits++;
+    for (size_t i = 0; i < decoder->options.count; i++) {
+        if (has_text(&decoder->options.at[i], text))
+            return false;
+    }
+    return digits && digits == text.size && !decoder->mapped;
+}
+
 static enum nv_status settle(const struct nv_decoder *decoder,
                              const struct nv_label *label,
                              struct nv_span written, int *value,
@@ -122,16 +135,19 @@ static int behind_code(const struct nv_decoder *decoder, struct nv_span plain)
     return NV_NONE;
 }
 
-/* "2.0" and "2,0", as statistics packages write whole numbers. */
+/* "2.0" and "2,00", as statistics packages and spreadsheets write 2. */
 static int whole_code(const struct nv_decoder *decoder, struct nv_span text)
 {
     size_t digits = 0;
     while (digits < text.size && text.at[digits] >= '0' &&
            text.at[digits] <= '9')
         digits++;
-    bool is_whole = digits && text.size == digits + 2 &&
-                    (text.at[digits] == '.' || text.at[digits] == ',') &&
-                    text.at[digits + 1] == '0';
+    size_t zeros = digits + 1;
+    while (zeros < text.size && text.at[zeros] == '0')
+        zeros++;
+    bool is_whole = digits && zeros == text.size &&
+                    (zeros == digits + 2 || zeros == digits + 3) &&
+                    (text.at[digits] == '.' || text.at[digits] == ',');
     if (!is_whole)
         return NV_NONE;
     return nv__decoder_option(decoder, (struct nv_span){text.at, digits});

@@ -27,6 +27,9 @@ enum nv_status nv__label_value(const struct nv_decoder *decoder,
                                struct nv_span text, int *value,
                                struct nv_error *error) NV_CHECKED;
 
+/* A whole number that is no option's text, and that no map reads. */
+bool nv__is_position(const struct nv_decoder *decoder, struct nv_span text);
+
 /*
  * For a text that is no option's code. *found is false where the labels do
  * not know it either. Errors: E141.

@@ -38,7 +38,7 @@ const struct nv_dialect *nv__dialect_find(struct nv_span name)
 
 bool nv__is_listed(const char *const *list, struct nv_span text)
 {
-    for (; *list; list++) {
+    for (; list && *list; list++) {
         if (nv_span_is(text, *list))
             return true;
     }

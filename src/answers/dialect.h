@@ -54,25 +54,37 @@ struct nv_naming {
 struct nv_dialect {
     const char *name;  /* as --from takes it */
     const char *title; /* as people know it */
-    /* Lists end with NULL, the best first. */
+    /* Lists end with NULL, the best first; NULL = none. */
     const char *const *marks; /* columns that nobody else writes */
-    const char *const *texts; /* the same, in any spelling; NULL = none */
-    const char *const *own;   /* its other columns, in any spelling; or NULL */
+    const char *const *texts; /* the same, in any spelling */
+    const char *const *own;   /* its other columns, in any spelling */
     const char *const *ids;   /* the firm's id, where the form asks for none */
     const char *const *days;  /* when it answered, where no field says so */
     const char *no_day;       /* a day that means none; NULL */
+    const char *no_answer;    /* a cell that means none; NULL */
     char group;               /* parts groups from names; 0 = none */
     char tick_open, tick_close;     /* "q/a", "q[a]"; 0 = none */
+    char tick_join;                 /* besides, "q_a"; 0 = none */
     const char *ticked, *unticked;  /* empty is not ticked, too */
     bool has_tags;                  /* a row of #tags may follow the header */
     bool has_times;                 /* dates may go on with a time of day */
     bool has_two_rows;              /* questions, and options below them */
+    bool has_points;                /* its numbers have them in any country */
+    bool may_number;                /* on request the places of options */
     const char *const *month_first; /* of days: written in English; or NULL */
     bool (*is_own)(struct nv_span name); /* besides own; NULL = no other */
     enum nv_status (*name_model)(struct nv_naming *out, const nv_model *model,
                                  struct nv_arena *arena,
                                  struct nv_error *error);
 };
+
+/*
+ * What tools have in common that show people texts and export them: an option
+ * stands in brackets behind its question, where it has a column of its own.
+ */
+#define NV_DIALECT_OF_TEXTS                                                    \
+    .tick_open = '[', .tick_close = ']', .ticked = "1", .unticked = "0",       \
+    .has_times = true, .name_model = nv__name_by_id
 
 extern const struct nv_dialect nv__dialect_native, nv__dialect_kobo,
     nv__dialect_odk, nv__dialect_limesurvey, nv__dialect_google,
@@ -104,10 +116,10 @@ struct nv_span nv__without_groups(const struct nv_dialect *dialect,
 /* Whether a column is the exporter's own. */
 bool nv__is_own_column(const struct nv_dialect *dialect, struct nv_span name);
 
-/* Whether text is one of a list that ends with NULL. */
+/* Whether text is one of a list that ends with NULL; list may be NULL. */
 bool nv__is_listed(const char *const *list, struct nv_span text);
 
-/* The same in any spelling; list may be NULL. */
+/* The same in any spelling. */
 bool nv__is_listed_plain(const char *const *list, struct nv_span text);
 
 /* "submitdate. Date submitted": what stands before the text, else "". */

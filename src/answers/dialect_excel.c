@@ -7,14 +7,9 @@
  */
 #include "answers/dialect.h"
 
-static const char *const none[] = {NULL};
-
 const struct nv_dialect nv__dialect_excel = {
     .name = "excel",
     .title = "Excel",
-    .marks = none,
-    .ids = none,
-    .days = none,
     .ticked = "1",
     .unticked = "0",
     .has_times = true,

@@ -13,7 +13,6 @@
  */
 #include "answers/dialect.h"
 
-static const char *const none[] = {NULL};
 static const char *const stamps[] = {"Timestamp", "Marca temporal",
                                      "Carimbo de data/hora", NULL};
 static const char *const english[] = {"Timestamp", NULL};
@@ -31,18 +30,12 @@ static const char *const own[] = {"Email Address",
                                   NULL};
 
 const struct nv_dialect nv__dialect_google = {
+    NV_DIALECT_OF_TEXTS,
     .name = "google",
     .title = "Google Forms",
-    .marks = none,
     .texts = stamps,
     .own = own,
     .ids = stamps,
     .days = stamps,
     .month_first = english,
-    .tick_open = '[',
-    .tick_close = ']',
-    .ticked = "1",
-    .unticked = "0",
-    .has_times = true,
-    .name_model = nv__name_by_id,
 };

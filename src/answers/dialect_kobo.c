@@ -9,6 +9,9 @@
  * form's own notes on when and where it was filled in. A second row of
  * tags (#...) is there on request.
  *
+ * The older exports of Kobo (and of Ona) write "n/a" where nothing was
+ * answered, and True and False for 1 and 0.
+ *
  * _submission_time is the server's and in UTC, so it is only taken where the
  * form asks for no date.
  */
@@ -46,12 +49,14 @@ const struct nv_dialect nv__dialect_kobo = {
     .marks = marks,
     .ids = ids,
     .days = days,
+    .no_answer = "n/a",
     .group = '/',
     .tick_open = '/',
     .ticked = "1",
     .unticked = "0",
     .has_tags = true,
     .has_times = true,
+    .has_points = true,
     .is_own = is_own,
     .name_model = nv__name_by_id,
 };

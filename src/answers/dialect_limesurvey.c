@@ -4,9 +4,13 @@
  * LimeSurvey, exported with question codes and answer codes. Its codes are
  * short: both those of the form and those read here come from
  * model/short_codes.h. "id" is the number of the response. A multiple choice
- * has a column Q[SQ] for each option: Y is ticked, "" shown and not ticked,
+ * has a column Q[SQ], or Q_SQ with the codes of its expressions, for each
+ * option: Y is ticked, "" shown and not ticked,
  * and a cell without quotes not shown; the last two are alike to us, because
  * whether a question applies is the model's to say, from the answers.
+ *
+ * Full answers say "N/A" of a yes or no that nobody gave; what the firm says
+ * does not apply has a longer text.
  *
  * submitdate is empty in a response that was not finished, and the first of
  * January 1980 in a survey that keeps no dates.
@@ -79,6 +83,7 @@ static bool is_own(struct nv_span name)
         "usesleft",  "completed", "participant_id", NULL};
     return nv__is_listed(marks, name) || nv__is_listed(known, name) ||
            ends_with(name, "[other]") || ends_with(name, "comment]") ||
+           ends_with(name, "_other") || ends_with(name, "comment") ||
            ends_with(name, "Time");
 }
 
@@ -144,11 +149,14 @@ const struct nv_dialect nv__dialect_limesurvey = {
     .ids = ids,
     .days = days,
     .no_day = "1980-01-01",
+    .no_answer = "N/A",
     .tick_open = '[',
     .tick_close = ']',
+    .tick_join = '_',
     .ticked = "Y",
     .unticked = "",
     .has_times = true,
+    .has_points = true,
     .is_own = is_own,
     .name_model = name_short,
 };

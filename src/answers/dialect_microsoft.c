@@ -10,7 +10,6 @@
  */
 #include "answers/dialect.h"
 
-static const char *const none[] = {NULL};
 static const char *const times[] = {"Start time",
                                     "Completion time",
                                     "Last modified time",
@@ -33,18 +32,12 @@ static const char *const own[] = {"Email",           "Correo electrónico",
                                   "Total de pontos", NULL};
 
 const struct nv_dialect nv__dialect_microsoft = {
+    NV_DIALECT_OF_TEXTS,
     .name = "microsoft",
     .title = "Microsoft Forms",
-    .marks = none,
     .texts = times,
     .own = own,
     .ids = ids,
     .days = ends,
     .month_first = english,
-    .tick_open = '[',
-    .tick_close = ']',
-    .ticked = "1",
-    .unticked = "0",
-    .has_times = true,
-    .name_model = nv__name_by_id,
 };

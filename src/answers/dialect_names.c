@@ -44,23 +44,31 @@ struct nv_span nv__without_groups(const struct nv_dialect *dialect,
     return (struct nv_span){name.at + skip, name.size - skip};
 }
 
-/* Parts "q[a]" or "q/a"; false where the name is not of that shape. */
-static bool part_tick(const struct nv_dialect *dialect, struct nv_span name,
-                      struct nv_span *question, struct nv_span *tick)
+static bool part_at(const char *open, struct nv_span name,
+                    struct nv_span *question, struct nv_span *tick)
 {
-    if (dialect->tick_close) {
-        if (!name.size || name.at[name.size - 1] != dialect->tick_close)
-            return false;
-        name.size--;
-    }
-    const char *open =
-        dialect->tick_open ? last_of(name, dialect->tick_open) : NULL;
     if (!open)
         return false;
     size_t before = (size_t)(open - name.at);
     *question = (struct nv_span){name.at, before};
     *tick = (struct nv_span){open + 1, name.size - before - 1};
     return true;
+}
+
+/* Parts "q[a]", "q/a" or "q_a"; false where the name is of no such shape. */
+static bool part_tick(const struct nv_dialect *dialect, struct nv_span name,
+                      struct nv_span *question, struct nv_span *tick)
+{
+    bool is_closed =
+        !dialect->tick_close ||
+        (name.size && name.at[name.size - 1] == dialect->tick_close);
+    struct nv_span inside = name;
+    inside.size -= dialect->tick_close && is_closed;
+    if (is_closed && dialect->tick_open &&
+        part_at(last_of(inside, dialect->tick_open), inside, question, tick))
+        return true;
+    return dialect->tick_join &&
+           part_at(last_of(name, dialect->tick_join), name, question, tick);
 }
 
 static enum nv_state state_of(struct nv_span tick)

@@ -8,14 +8,9 @@
  */
 #include "answers/dialect.h"
 
-static const char *const none[] = {NULL};
-
 const struct nv_dialect nv__dialect_native = {
     .name = "native",
     .title = "CSV",
-    .marks = none,
-    .ids = none,
-    .days = none,
     .ticked = "1",
     .unticked = "0",
     .name_model = nv__name_by_id,

@@ -49,6 +49,7 @@ const struct nv_dialect nv__dialect_odk = {
     .ticked = "1",
     .unticked = "0",
     .has_times = true,
+    .has_points = true,
     .is_own = is_own,
     .name_model = nv__name_by_id,
 };

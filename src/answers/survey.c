@@ -169,6 +169,18 @@ static bool are_tags(const nv_survey *survey)
     return tags > 0;
 }
 
+/* ";;;;", as spreadsheets save a row that was emptied: a blank line. */
+static bool is_blank_row(const struct nv_csv_record *record)
+{
+    size_t i = 0;
+    if (record->field_count < 2 || record->fields[0].size ||
+        record->has_stray_quote)
+        return false;
+    while (i < record->field_count && !record->fields[i].size)
+        i++;
+    return i == record->field_count;
+}
+
 static enum nv_status next_record(nv_survey *survey, bool *found,
                                   struct nv_error *error)
 {
@@ -176,6 +188,8 @@ static enum nv_status next_record(nv_survey *survey, bool *found,
         nv_csv_next(survey->reader, &survey->record, found, error);
     bool may_be_tags = survey->dialect->has_tags && !survey->has_rows;
     if (status == NV_OK && *found && may_be_tags && are_tags(survey))
+        status = nv_csv_next(survey->reader, &survey->record, found, error);
+    while (status == NV_OK && *found && is_blank_row(&survey->record))
         status = nv_csv_next(survey->reader, &survey->record, found, error);
     return status;
 }

@@ -111,6 +111,7 @@ struct nv_survey_manner {
     bool has_sep_line;         /* its first line was "sep=;" */
     bool has_numbers;          /* one column that is read, at least */
     char decimal;              /* ',' or '.' */
+    bool is_mark_told;         /* that, by the options */
     char decimal_seen[24];     /* a number that has it; "" = none seen */
 };
 struct nv_survey_manner nv__survey_manner(const nv_survey *survey);

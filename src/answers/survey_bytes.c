@@ -7,7 +7,8 @@
  * The mark is looked for in the columns that hold numbers, and only in those
  * that can be read in one way: "12,5", never "1,250". Where both marks are
  * there, or none, a file parted by semicolons has commas, for that is why
- * spreadsheets part by semicolons, and any other has points. A file of rejects
+ * spreadsheets part by semicolons, and any other has points, as has what comes
+ * straight from a tool that writes points everywhere. A file of rejects
  * is read as the file that it comes from, whatever its few rows would say:
  * by the faults of marks that are noted in it.
  */
@@ -125,7 +126,8 @@ static char choose(const nv_survey *survey, const struct marks *marks)
         return ',';
     if (marks->point.size && !marks->comma.size)
         return '.';
-    return survey->delimiter == ';' ? ',' : '.';
+    bool has_points = survey->dialect->has_points;
+    return survey->delimiter == ';' && !has_points ? ',' : '.';
 }
 
 static void note(struct nv_survey_manner *manner, const struct marks *marks)
@@ -150,6 +152,7 @@ enum nv_status nv__survey_find_decimal(nv_survey *survey, char told,
     }
     struct marks marks = look_for_marks(survey, is_number);
     manner->decimal = told ? told : choose(survey, &marks);
+    manner->is_mark_told = told != 0;
     note(manner, &marks);
     for (size_t i = 0; i < survey->column_count; i++) {
         struct nv_survey_column *column = &survey->columns[i];

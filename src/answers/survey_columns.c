@@ -71,6 +71,8 @@ static bool read_question(nv_survey *survey, int question,
     column->answer = &survey->questions[question];
     column->decoder.labels = nv__survey_question_labels(survey, question);
     column->decoder.states = &survey->state_words;
+    if (survey->dialect->may_number)
+        nv__decoder_refuse_positions(&column->decoder, survey->dialect->title);
     map_values(survey, column);
     if (!column->decoder.labels)
         return false;

@@ -125,7 +125,7 @@ bool nv__survey_read_cell(nv_survey *survey, size_t column,
                           struct nv_buffer *out)
 {
     const struct nv_survey_column *entry = entry_of(survey, column);
-    if (survey->record.field_count != survey->name_count)
+    if (nv__survey_row_size(survey) != survey->name_count)
         return false;
     if (is_id(survey, column) || !entry) {
         nv_buffer_span(out, nv__survey_written(survey, column));

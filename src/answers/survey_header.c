@@ -237,7 +237,7 @@ static void place_column(nv_survey *survey, int column)
 /* The first column that a list names; NV_NONE where there is none. */
 static int listed_column(const nv_survey *survey, const char *const *list)
 {
-    for (; *list; list++) {
+    for (; list && *list; list++) {
         const char *const one[] = {*list, NULL};
         for (size_t i = 0; i < survey->name_count; i++) {
             bool is_free = survey->meanings[i].kind <= NV_COLUMN_OWN;
@@ -388,6 +388,17 @@ static enum nv_status understand(nv_survey *survey, struct nv_error *error)
     return status;
 }
 
+/*
+ * Spreadsheets save columns that were once used as delimiters and nothing
+ * else. Where there are two rows, the second may name them yet.
+ */
+static void drop_nameless(nv_survey *survey)
+{
+    while (survey->name_count > 1 && !survey->dialect->has_two_rows &&
+           !survey->names[survey->name_count - 1].size)
+        survey->name_count--;
+}
+
 enum nv_status nv__survey_keep_names(nv_survey *survey, struct nv_error *error)
 {
     enum nv_status status = keep_names(survey, error);
@@ -397,6 +408,7 @@ enum nv_status nv__survey_keep_names(nv_survey *survey, struct nv_error *error)
     if (survey->is_guessed)
         survey->dialect = nv__dialect_of(survey->model, survey->names,
                                          survey->name_count, &survey->mark);
+    drop_nameless(survey);
     find_error_columns(survey);
     return nv__survey_keep_header(survey, error);
 }

@@ -293,6 +293,20 @@ static void read_ticks(struct reading *reading, struct nv_span name)
     }
 }
 
+/* "title of a grid [question]": a row of the grid is a question. */
+static void read_grid_row(struct reading *reading, struct nv_span name)
+{
+    if (!name.size || name.at[name.size - 1] != ']')
+        return;
+    for (size_t i = 1, cuts = 0; i < name.size && cuts < MOST_CUTS; i++) {
+        if (name.at[i] != '[')
+            continue;
+        cuts++;
+        read_whole(reading,
+                   (struct nv_span){name.at + i + 1, name.size - i - 2});
+    }
+}
+
 static void read_text(struct reading *reading, struct nv_span name)
 {
     static const struct nv_span none = {"", 0};
@@ -301,6 +315,8 @@ static void read_text(struct reading *reading, struct nv_span name)
         return;
     read_parts(reading, name, none);
     read_ticks(reading, name);
+    if (!reading->count)
+        read_grid_row(reading, name);
 }
 
 /* "Q1. How ...": code and text must come to the same. */

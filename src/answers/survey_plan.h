@@ -107,7 +107,7 @@ struct nv_survey {
     char day[12]; /* the date of the present row, as 2027-03-14 */
     struct nv_csv_record record;
     bool has_rows;
-    bool is_twin; /* what it does not write belongs to another */
+    bool is_twin;               /* what it does not write belongs to another */
     struct nv_survey_row given; /* by nv_survey_read */
 };
 
@@ -158,6 +158,17 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
                                         struct nv_survey_column *column,
                                         size_t *at,
                                         struct nv_error *error) NV_CHECKED;
+
+/* A cell, as nothing where the tool writes a word in the place of no answer. */
+struct nv_span nv__survey_given(const nv_survey *survey,
+                                const struct nv_decoder *decoder,
+                                size_t column);
+
+/*
+ * How many cells the row has: those beyond the last name do not count where
+ * all of them are empty, for they are delimiters and nothing else.
+ */
+size_t nv__survey_row_size(const nv_survey *survey);
 
 /* Whether an option's cell is ticked; E131. */
 enum nv_status nv__survey_is_ticked(const nv_survey *survey,

@@ -54,18 +54,29 @@ static bool is_code(struct nv_span text)
            strspn(text.at + 1, "0123456789") == 3;
 }
 
-/* Cells in all, and whether the last but one is the code of a fault. */
-static size_t count_cells(struct nv_span raw, char delimiter, bool *has_code)
+static bool is_empty(struct nv_span cell)
 {
-    size_t count = 0, at = 0;
+    cell = nv__trimmed(cell);
+    return !cell.size || nv_span_is(cell, "\"\"");
+}
+
+/*
+ * Cells in all but for empty ones beyond the last name, and whether the last
+ * but one is the code of a fault.
+ */
+static size_t count_cells(const nv_survey *survey, struct nv_span raw,
+                          bool *has_code)
+{
+    size_t count = 0, filled = 0, at = 0, names = survey->name_count;
     struct nv_span cell, last = {0}, before = {0};
-    while (next_cell(raw, delimiter, &at, &cell)) {
+    while (next_cell(raw, survey->delimiter, &at, &cell)) {
+        filled = is_empty(cell) ? filled : count + 1;
         count++;
         before = last;
         last = cell;
     }
     *has_code = before.at && is_code(before);
-    return count;
+    return filled <= names && count > names ? names : count;
 }
 
 /* The first `cells` cells: all of them, or those under no _error_* column. */
@@ -99,9 +110,10 @@ void nv__survey_put_row(const nv_survey *survey, struct nv_buffer *out)
 {
     struct nv_span raw = without_line_end(survey->record.raw);
     bool has_code;
-    size_t cells = count_cells(raw, survey->delimiter, &has_code);
+    size_t cells = count_cells(survey, raw, &has_code);
     bool is_long = cells > survey->name_count;
-    if (survey->error_count == 0)
+    bool is_as_read = cells == survey->record.field_count || is_long;
+    if (survey->error_count == 0 && is_as_read)
         nv_buffer_span(out, raw);
     else if (is_long && has_code && cells > ERROR_COLUMNS)
         put_cells(survey, raw, cells - ERROR_COLUMNS, true, out);

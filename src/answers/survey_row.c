@@ -13,6 +13,8 @@
 
 #include "answers/answer_set.h"
 #include "answers/decode_fault.h"
+#include "answers/label_table.h"
+#include "answers/sheet_damage.h"
 #include "answers/survey_band.h"
 #include "answers/survey_day.h"
 #include "base/utf8.h"
@@ -116,6 +118,16 @@ static size_t own_cells(const nv_survey *survey)
     return filled;
 }
 
+size_t nv__survey_row_size(const nv_survey *survey)
+{
+    const struct nv_csv_record *record = &survey->record;
+    size_t cells = record->field_count;
+    while (cells > survey->name_count &&
+           !nv__trimmed(record->fields[cells - 1]).size)
+        cells--;
+    return cells == survey->name_count ? cells : record->field_count;
+}
+
 static void fail_length(const nv_survey *survey, struct nv_survey_row *row,
                         size_t cells, size_t names)
 {
@@ -129,7 +141,7 @@ static void fail_length(const nv_survey *survey, struct nv_survey_row *row,
 
 static bool length_is_sound(const nv_survey *survey, struct nv_survey_row *row)
 {
-    size_t cells = survey->record.field_count, names = survey->name_count;
+    size_t cells = nv__survey_row_size(survey), names = survey->name_count;
     if (cells == names && !is_still_short(survey))
         return true;
     if (cells == names)
@@ -204,13 +216,27 @@ static enum nv_status decode_day(nv_survey *survey,
                : nv__decode_cell(&column->decoder, cell, column->answer, error);
 }
 
+struct nv_span nv__survey_given(const nv_survey *survey,
+                                const struct nv_decoder *decoder, size_t column)
+{
+    char room[NV_LABEL_SIZE];
+    const char *none = survey->dialect->no_answer;
+    struct nv_span cell = survey->record.fields[column];
+    struct nv_span bare = none ? nv__trimmed(cell) : cell;
+    if (!none || !nv_span_is(bare, none) || decoder->kind == NV_DECODE_TEXT ||
+        decoder->mapped ||
+        nv__labels_find(decoder->labels, nv__label_plain(bare, room)))
+        return cell;
+    return (struct nv_span){cell.at, 0};
+}
+
 enum nv_status nv__survey_decode_column(nv_survey *survey,
                                         struct nv_survey_column *column,
                                         size_t *at, struct nv_error *error)
 {
-    struct nv_span cell = survey->record.fields[*at];
     if (column->layout == NV_TICK_CELLS)
         return nv__survey_decode_ticks(survey, column, at, error);
+    struct nv_span cell = nv__survey_given(survey, &column->decoder, *at);
     if (column->layout == NV_DAY_CELL || column->layout == NV_STAMP_CELL)
         return decode_day(survey, column, cell, error);
     if (column->text)
@@ -284,9 +310,14 @@ static bool region_is_sound(const nv_survey *survey, struct nv_survey_row *row)
 
 static bool id_is_sound(const nv_survey *survey, struct nv_survey_row *row)
 {
-    if (nv__trimmed(row->id).size)
+    struct nv_span id = nv__trimmed(row->id);
+    bool is_error = id.size && id.at[0] == '#' && nv__is_sheet_error(id);
+    if (id.size && !is_error && !nv__is_sheet_exponent(id))
         return true;
-    (void)nv__fail(&row->fault, NV_E_NO_FIRM_ID, NULL, NULL, NULL);
+    enum nv_diagnostic fault = !id.size   ? NV_E_NO_FIRM_ID
+                               : is_error ? NV_E_SHEET_ERROR
+                                          : NV_E_SHEET_ID;
+    (void)nv__fail_spans(&row->fault, fault, id, id, id);
     blame(survey, row, survey->id_column);
     return false;
 }
@@ -296,7 +327,7 @@ static uint64_t first_line(const nv_survey *survey)
 {
     struct nv_decimal line;
     bool is_there = survey->error_line != NV_NONE &&
-                    survey->record.field_count == survey->name_count;
+                    nv__survey_row_size(survey) == survey->name_count;
     if (!is_there ||
         nv_decimal_parse(nv__trimmed(survey->record.fields[survey->error_line]),
                          &line) != NV_DECIMAL_OK)

@@ -134,6 +134,7 @@ enum nv_status nv__survey_decode_ticks(const nv_survey *survey,
         return gather(survey, column, cell, error);
     *cell = (size_t)column->ticks.cell;
     enum nv_status status = nv__decode_cell(
-        &column->decoder, survey->record.fields[*cell], column->answer, error);
+        &column->decoder, nv__survey_given(survey, &column->decoder, *cell),
+        column->answer, error);
     return status == NV_OK ? compare(survey, column, cell, error) : status;
 }

@@ -139,6 +139,20 @@ static size_t word_width(const struct nv_cli *cli, enum nv_message word)
     return nv_utf8_width(nv_span_of(nv_message_text(cli->language, word)));
 }
 
+/* Faults of surveys have codes below 200; any other file is UTF-8. */
+static enum nv_encoding told_encoding(const struct nv_cli *cli,
+                                      const struct nv_error *error)
+{
+    enum { PAST_SURVEYS = 200 };
+    enum nv_encoding told = NV_ENCODING_AUTO;
+    const char *given = cli->reading[NV_READING_ENCODING];
+    if (error->code >= PAST_SURVEYS)
+        return NV_ENCODING_UTF8;
+    if (given)
+        (void)nv__encoding_find(nv_span_of(given), &told);
+    return told;
+}
+
 void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
 {
     char space[ROOM], sentence[SENTENCE];
@@ -153,7 +167,7 @@ void nv_cli_error(const struct nv_cli *cli, const struct nv_error *error)
     put_sentence(
         &out, cli, place + word_width(cli, NV_M_ERROR_WORD) + CODE,
         nv_error_message(&said, cli->language, sentence, sizeof sentence));
-    nv_cli_put_excerpt(&out, error);
+    nv_cli_put_excerpt(&out, error, told_encoding(cli, error));
     if (error->pointer[0]) {
         nv_buffer_text(&out, "  ");
         nv_cli_put_clean(&out, error->pointer);

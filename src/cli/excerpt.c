@@ -6,22 +6,34 @@
  * the line around the column is kept, so a record of megabytes costs a few
  * hundred bytes. Anything that is not a regular file (stdin, a pipe) cannot
  * be read twice and gets no excerpt.
+ *
+ * It is read through the filter that the survey came through, and by the same
+ * line ends, or the caret would stand under something else: a file of UTF-16
+ * has two bytes for each letter, one of an old Mac no LF at all.
  */
 #define _POSIX_C_SOURCE 200809L
 #include "cli/excerpt.h"
 
 #include "base/utf8.h"
+#include "format/byte_source.h"
 
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BEFORE = 48, AFTER = 24, WINDOW = (BEFORE + AFTER) * 4 };
+enum { BEFORE = 48, AFTER = 24, WINDOW = (BEFORE + AFTER) * 4, BLOCK = 4096 };
 
 struct window {
     char text[WINDOW];
     size_t size;
     uint64_t first; /* column of its first character */
+};
+
+/* The file, byte by byte as UTF-8; EOF at its end or when it fails. */
+struct walk {
+    struct nv_byte_source source;
+    char block[BLOCK];
+    size_t at, size;
 };
 
 static bool is_regular(const char *path)
@@ -30,13 +42,33 @@ static bool is_regular(const char *path)
     return stat(path, &info) == 0 && S_ISREG(info.st_mode);
 }
 
-static bool skip_lines(FILE *file, uint64_t lines)
+static int peek_byte(struct walk *walk)
+{
+    if (walk->at == walk->size) {
+        walk->at = walk->size = 0;
+        if (nv__byte_source_read(&walk->source, walk->block, BLOCK, &walk->size,
+                                 NULL) != NV_OK)
+            return EOF;
+    }
+    return walk->size ? (unsigned char)walk->block[walk->at] : EOF;
+}
+
+static int next_byte(struct walk *walk)
+{
+    int c = peek_byte(walk);
+    walk->at += c != EOF;
+    return c;
+}
+
+static bool skip_lines(struct walk *walk, uint64_t lines)
 {
     while (lines > 0) {
-        int c = getc(file);
+        int c = next_byte(walk);
         if (c == EOF)
             return false;
-        lines -= c == '\n';
+        if (c == '\r' && peek_byte(walk) == '\n')
+            c = next_byte(walk);
+        lines -= c == '\n' || c == '\r';
     }
     return true;
 }
@@ -47,11 +79,11 @@ static bool begins_character(int c)
 }
 
 /* Reads characters first to last of the present line. */
-static void read_window(FILE *file, struct window *window, uint64_t last)
+static void read_window(struct walk *walk, struct window *window, uint64_t last)
 {
     uint64_t column = 0;
     int c;
-    while ((c = getc(file)) != EOF && c != '\n' && c != '\r') {
+    while ((c = next_byte(walk)) != EOF && c != '\n' && c != '\r') {
         column += begins_character(c);
         if (column > last)
             break;
@@ -62,15 +94,16 @@ static void read_window(FILE *file, struct window *window, uint64_t last)
     }
 }
 
-static bool read_line(const struct nv_error *error, struct window *window)
+static bool read_line(const struct nv_error *error, enum nv_encoding told,
+                      struct window *window)
 {
-    FILE *file = fopen(error->source, "rb");
-    if (!file)
-        return false;
-    bool found = skip_lines(file, error->line - 1);
+    struct walk walk = {.source = {.fd = -1}};
+    bool found = nv__byte_source_open(&walk.source, error->source, told,
+                                      NULL) == NV_OK &&
+                 skip_lines(&walk, error->line - 1);
     if (found)
-        read_window(file, window, error->column + AFTER);
-    fclose(file);
+        read_window(&walk, window, error->column + AFTER);
+    nv__byte_source_close(&walk.source);
     struct nv_span text = {window->text, window->size};
     return found && nv_utf8_invalid_at(text) == text.size;
 }
@@ -86,14 +119,15 @@ static size_t bytes_of(struct nv_span text, uint64_t count)
     return at;
 }
 
-void nv_cli_put_excerpt(struct nv_buffer *out, const struct nv_error *error)
+void nv_cli_put_excerpt(struct nv_buffer *out, const struct nv_error *error,
+                        enum nv_encoding told)
 {
     struct window window = {.first = 1};
     if (!error->line || !error->column || !is_regular(error->source))
         return;
     if (error->column > BEFORE)
         window.first = error->column - BEFORE;
-    if (!read_line(error, &window))
+    if (!read_line(error, told, &window))
         return;
     struct nv_span text = {window.text, window.size};
     uint64_t ahead = error->column - window.first;

@@ -81,8 +81,10 @@ static void add_decimal(struct nv_buffer *line, const struct nv_cli *cli,
         return;
     if (manner->decimal_seen[0])
         add(line, cli, NV_M_SURVEY_COMMA_AS_IN, manner->decimal_seen);
-    else
+    else if (manner->is_mark_told)
         add(line, cli, NV_M_SURVEY_COMMA, NULL);
+    else
+        add(line, cli, NV_M_SURVEY_COMMA_USUAL, NULL);
 }
 
 static void say_manner(const struct nv_cli *cli, const char *path,

@@ -3,11 +3,12 @@
 /*
  * The filter before every block of CSV. What a file is saved in is decided
  * by its bytes alone, never by how they arrive: the first 128 KiB are read
- * whole, also from a pipe. Where they are ASCII, which is true in any of
- * these encodings, the next reads look on, at the cost of one pass over
- * bytes that are in the cache anyway; from the first one beyond ASCII the
- * 64 KiB that follow decide. After that UTF-8 is read straight into the
- * reader's block, and only the other encodings go through a buffer.
+ * whole, also from a pipe, and wherever the first byte beyond ASCII stands,
+ * the 64 KiB from it on decide. Where the first 128 KiB are ASCII, which is
+ * true in any of these encodings, the next reads look on, at the cost of one
+ * pass over bytes that are in the cache anyway. After that UTF-8 is read
+ * straight into the reader's block, and only the other encodings go through
+ * a buffer.
  *
  * The alternative, to look at the first block only, fails where surveys do:
  * codes and numbers for a thousand rows, then one name with an accent.
@@ -16,18 +17,14 @@
 #include "format/byte_source.h"
 
 #include "base/diagnostic.h"
+#include "format/file_kind.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum {
-    FIRST_BLOCK = 128 * 1024,
-    WINDOW = 64 * 1024,
-    SIGNATURE = 4,
-    LONGEST = 4
-};
+enum { FIRST_BLOCK = 128 * 1024, WINDOW = 64 * 1024 };
 
 static enum nv_status no_memory(struct nv_error *error)
 {
@@ -89,12 +86,6 @@ static enum nv_status fill(struct nv_byte_source *source, size_t size,
     return NV_OK;
 }
 
-static bool begins_with(struct nv_span bytes, const char *signature)
-{
-    return bytes.size >= SIGNATURE &&
-           memcmp(bytes.at, signature, SIGNATURE) == 0;
-}
-
 static bool agrees(enum nv_encoding wish, enum nv_encoding mark)
 {
     bool is_utf16 =
@@ -103,18 +94,23 @@ static bool agrees(enum nv_encoding wish, enum nv_encoding mark)
            (wish == NV_ENCODING_UTF16 && is_utf16);
 }
 
-/* The end of the first block may cut its first character beyond ASCII. */
+/* By the window that begins with the first byte beyond ASCII, here or on. */
 static enum nv_status guess(struct nv_byte_source *source,
                             struct nv_error *error)
 {
     enum nv_status status = NV_OK;
     struct nv_span start = raw_of(source);
     size_t ascii = nv__ascii_size(start);
-    if (ascii < start.size && ascii + LONGEST > start.size)
-        status = fill(source, start.size + LONGEST, error);
-    if (status == NV_OK)
-        source->encoding = nv__encoding_guess(raw_of(source), source->is_ended);
-    return status;
+    if (ascii < start.size && ascii + WINDOW > start.size)
+        status = fill(source, ascii + WINDOW, error);
+    if (status != NV_OK)
+        return status;
+    struct nv_span seen = raw_of(source);
+    bool is_all = source->is_ended && seen.size <= ascii + WINDOW;
+    if (!is_all && seen.size > ascii + WINDOW)
+        seen.size = ascii + WINDOW;
+    source->encoding = nv__encoding_guess(seen, is_all);
+    return NV_OK;
 }
 
 /* What the first bytes tell: files that are no text, and the encoding. */
@@ -125,9 +121,10 @@ static enum nv_status look_at_start(struct nv_byte_source *source,
     struct nv_span start = raw_of(source);
     size_t size;
     enum nv_encoding mark = nv__encoding_mark(start, &size);
-    if (begins_with(start, "PK\x03\x04") ||
-        begins_with(start, "\xD0\xCF\x11\xE0"))
-        return nv__fail(error, NV_E_CSV_WORKBOOK, NULL, NULL, NULL);
+    struct nv_span text = {start.at + size, start.size - size};
+    enum nv_status status = nv__refuse_file_kind(text, error);
+    if (status != NV_OK)
+        return status;
     if (size && !agrees(wish, mark))
         return nv__fail(error, NV_E_CSV_OTHER_MARK, nv__encoding_name(mark),
                         nv__encoding_name(wish), NULL);
@@ -193,10 +190,7 @@ static enum nv_status look_on(struct nv_byte_source *source, const char *bytes,
     source->raw_at = 0;
     nv_buffer_append(&source->raw, bytes + ascii, *got - ascii);
     *got = ascii;
-    enum nv_status status = fill(source, WINDOW, error);
-    if (status == NV_OK)
-        source->encoding = nv__encoding_guess(raw_of(source), source->is_ended);
-    return status;
+    return source->raw.failed ? no_memory(error) : guess(source, error);
 }
 
 /* Makes some text of what is, or comes, in raw; none at the end. */

@@ -7,9 +7,10 @@
  * all there is to know; iconv was passed over, because it stops at a fault
  * where a row must be blamed, and is not there on every system.
  *
- * One valid character beyond ASCII is enough to tell UTF-8: in text of
- * Windows-1252 such bytes would be "Ã" and a sign, which nobody writes. So a
- * UTF-8 file with a broken character stays UTF-8, and that row is at fault.
+ * UTF-8 and Windows-1252 are told apart by all characters beyond ASCII, not
+ * by one: "CAÇÃO®" saved in Windows-1252 holds a valid pair by accident, and a
+ * file of UTF-8 into which somebody pasted a broken letter stays UTF-8, so
+ * that the row is at fault. What there is more of decides, and UTF-8 a draw.
  *
  * Strict: a byte that Windows-1252 does not have stays as it is, half a
  * surrogate pair gets the three bytes that UTF-8 forbids, and half a unit at
@@ -161,18 +162,22 @@ enum nv_encoding nv__encoding_guess(struct nv_span bytes, bool is_all)
     enum nv_encoding encoding = unmarked(bytes);
     if (encoding != NV_ENCODING_AUTO)
         return encoding;
-    size_t ascii = nv__ascii_size(bytes);
-    struct nv_span rest = {bytes.at + ascii, bytes.size - ascii};
+    size_t sound = 0, broken = 0, skip = nv__ascii_size(bytes);
+    struct nv_span rest = {bytes.at + skip, bytes.size - skip};
     while (rest.size) {
-        if (begins_character(rest))
-            return NV_ENCODING_UTF8;
-        if (!is_all && is_cut(rest))
+        bool is_sound = begins_character(rest);
+        if (!is_sound && !is_all && is_cut(rest))
             break;
-        encoding = NV_ENCODING_WINDOWS_1252;
-        ascii = nv__ascii_size((struct nv_span){rest.at + 1, rest.size - 1});
-        rest = (struct nv_span){rest.at + 1 + ascii, rest.size - 1 - ascii};
+        sound += is_sound;
+        broken += !is_sound;
+        skip = is_sound ? announced(rest.at[0]) : 1;
+        rest = (struct nv_span){rest.at + skip, rest.size - skip};
+        skip = nv__ascii_size(rest);
+        rest = (struct nv_span){rest.at + skip, rest.size - skip};
     }
-    return encoding;
+    if (sound + broken == 0)
+        return NV_ENCODING_AUTO;
+    return sound >= broken ? NV_ENCODING_UTF8 : NV_ENCODING_WINDOWS_1252;
 }
 
 enum nv_encoding nv__encoding_order(struct nv_span bytes)

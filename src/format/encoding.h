@@ -36,9 +36,9 @@ size_t nv__ascii_size(struct nv_span bytes);
 
 /*
  * Without a mark: UTF-16 when the first two characters are ASCII in it; AUTO
- * when all is ASCII; Windows-1252 when something is not valid UTF-8 and no
- * character beyond ASCII is; else UTF-8. A character that the end of the
- * bytes cuts counts as neither, unless the file ends there, too.
+ * when all is ASCII; Windows-1252 when more bytes beyond ASCII are no UTF-8
+ * than there are characters of it; else UTF-8. A character that the end of
+ * the bytes cuts counts as neither, unless the file ends there, too.
  */
 enum nv_encoding nv__encoding_guess(struct nv_span bytes, bool is_all);
 

@@ -21,8 +21,21 @@ struct end_case {
 #define T(text) text, sizeof text - 1
 
 static const struct end_case end_cases[] = {
-    {T("PK\x03\x04 and more"), NV_E_CSV_WORKBOOK, 0, 0, ""},
     {T("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), NV_E_CSV_WORKBOOK, 0, 0, ""},
+    {T("PK\x03\x04..[Content_Types].xml"), NV_E_CSV_WORKBOOK, 0, 0, ""},
+    {T("PK\x03\x04..docProps/app.xml"), NV_E_CSV_WORKBOOK, 0, 0, ""},
+    {T("PK\x03\x04..xl/"), NV_E_CSV_WORKBOOK, 0, 0, ""},
+    {T("PK\x03\x04..mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+     NV_E_CSV_SHEET, 0, 0, ""},
+    {T("PK\x03\x04..Index/Document.iwa"), NV_E_CSV_NUMBERS, 0, 0, ""},
+    {T("PK\x03\x04..survey.csv"), NV_E_CSV_ARCHIVE, 0, 0, ""},
+    {T("PK\x03\x04"), NV_E_CSV_ARCHIVE, 0, 0, ""},
+    {T("\x1F\x8B\x08"), NV_E_CSV_ARCHIVE, 0, 0, ""},
+    {T("$FL2@(#) SPSS DATA FILE"), NV_E_CSV_STATISTICS, 0, 0, ""},
+    {T("<stata_dta><header>"), NV_E_CSV_STATISTICS, 0, 0, ""},
+    {T("%PDF-1.7"), NV_E_CSV_PAGE, 0, 0, ""},
+    {T("\xEF\xBB\xBF<html><body>"), NV_E_CSV_PAGE, 0, 0, ""},
+    {T("<?xml version=\"1.0\"?>"), NV_E_CSV_PAGE, 0, 0, ""},
     {T("i\0d\n\0"), NV_E_CSV_NOT_TEXT, 1, 1, ""},
     {T("\n\nid,\0\n"), NV_E_CSV_NOT_TEXT, 3, 1, ""},
     {T("\0"), NV_E_CSV_NOT_TEXT, 1, 1, ""},

@@ -40,9 +40,15 @@ static const struct text_case texts[] = {
      AUTO, W1252, "mañana"},
     {T("\xF1"), AUTO, W1252, "ñ"},
     {T("\x80 \x85 \x93\x94 \x9F \xA0 \xFF"), AUTO, W1252, "€ … “” Ÿ \u00A0 ÿ"},
-    /* one sound character beyond ASCII: UTF-8 with faults, not the other */
+    /* as many sound characters as others: UTF-8 with faults */
     {T("\xF1 \xC3\xB1"), AUTO, UTF8, "\xF1 \xC3\xB1"},
     {T("\xC3\xB1 \xF1"), AUTO, UTF8, "\xC3\xB1 \xF1"},
+    /* a pair that is sound by accident: what there is more of decides */
+    {T("CA\xC7\xC3\xAE L\xED"
+       "der"),
+     AUTO, W1252, "CAÇÃ® Líder"},
+    {T("\xF1 \xE1 \xC3\xB1"), AUTO, W1252, "ñ á Ã±"},
+    {T("\xC3\xB1 \xC3\xA1 \xF1"), AUTO, UTF8, "\xC3\xB1 \xC3\xA1 \xF1"},
     {T("\xE2\x82\xAC"), AUTO, UTF8, "€"},
     {T("\xF0\x9F\x8F\xAD"), AUTO, UTF8, "\xF0\x9F\x8F\xAD"},
     {T("\xE2\x82"), AUTO, W1252, "â‚"},
