@@ -83,13 +83,15 @@ struct nv_whole nv_whole_times(const struct nv_whole *a, int64_t by)
     return by < 0 ? negated(&made) : made;
 }
 
+enum { SHORT = 4 };
+
 /* to += the limbs, or to -= them; stops where nothing is left to carry. */
-static void add_short(struct nv_whole *to, const uint64_t limbs[3],
+static void add_short(struct nv_whole *to, const uint64_t limbs[SHORT],
                       bool is_negative)
 {
     bool carry = false;
-    for (int i = 0; i < NV_WHOLE_LIMBS && (i < 3 || carry); i++) {
-        uint64_t more = i < 3 ? limbs[i] : 0, was = to->limbs[i];
+    for (int i = 0; i < NV_WHOLE_LIMBS && (i < SHORT || carry); i++) {
+        uint64_t more = i < SHORT ? limbs[i] : 0, was = to->limbs[i];
         if (is_negative) {
             to->limbs[i] = was - more - carry;
             carry = more > was || (carry && more == was);
@@ -100,14 +102,23 @@ static void add_short(struct nv_whole *to, const uint64_t limbs[3],
     }
 }
 
+void nv_whole_add_long(struct nv_whole *to, const uint64_t a[3], int64_t b)
+{
+    uint64_t by = b < 0 ? 0 - (uint64_t)b : (uint64_t)b, limbs[SHORT];
+    long_unsigned carry = 0;
+    for (int i = 0; i < 3; i++) {
+        carry += (long_unsigned)a[i] * by;
+        limbs[i] = (uint64_t)carry;
+        carry >>= 64;
+    }
+    limbs[3] = (uint64_t)carry;
+    add_short(to, limbs, b < 0);
+}
+
 void nv_whole_add_product(struct nv_whole *to, unsigned __int128 a, int64_t b)
 {
-    uint64_t by = b < 0 ? 0 - (uint64_t)b : (uint64_t)b;
-    long_unsigned low = (long_unsigned)(uint64_t)a * by;
-    long_unsigned high = (a >> 64) * by + (low >> 64);
-    const uint64_t limbs[3] = {(uint64_t)low, (uint64_t)high,
-                               (uint64_t)(high >> 64)};
-    add_short(to, limbs, b < 0);
+    const uint64_t limbs[3] = {(uint64_t)a, (uint64_t)(a >> 64)};
+    nv_whole_add_long(to, limbs, b);
 }
 
 int nv_whole_sign(const struct nv_whole *a)

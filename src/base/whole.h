@@ -30,6 +30,8 @@ struct nv_whole nv_whole_times(const struct nv_whole *a, int64_t by);
 
 /* to += a * b, fast where a and b are short. */
 void nv_whole_add_product(struct nv_whole *to, unsigned __int128 a, int64_t b);
+/* The same of an a of three limbs, lowest first. */
+void nv_whole_add_long(struct nv_whole *to, const uint64_t a[3], int64_t b);
 
 int nv_whole_sign(const struct nv_whole *a); /* -1, 0, 1 */
 

@@ -3,10 +3,10 @@
 /*
  * Firms into the finest groups. A firm costs one look-up of its group and one
  * addition to each track; nothing is allocated for it unless its group, its
- * sampling unit or its pair of value and weight is new. Totals are not kept
- * while firms come in: they are merged from the finest groups at the end,
- * exactly, so that memory is that of the finest groups and the order of rows
- * does not show.
+ * sampling unit or its value is new, or the first of another weight. Totals
+ * are not kept while firms come in: they are merged from the finest groups at
+ * the end, exactly, so that memory is that of the finest groups and the order
+ * of rows does not show.
  *
  * A group is known by its place, the numbers of its codes, whose bytes serve
  * as its name.
@@ -108,6 +108,21 @@ static enum nv_status find_node(struct nv_bench_axis *axis,
     return status;
 }
 
+/* Of a new group; rules that look at large firms ask for them. */
+static enum nv_status watch(const struct nv_bench *bench,
+                            struct nv_sample *tracks, struct nv_error *error)
+{
+    enum nv_status status = NV_OK;
+    if (!bench->plan.p_percent && !bench->plan.dominance_count)
+        return NV_OK;
+    for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
+        const struct nv_bench_variable *variable = &bench->variables[i];
+        if (variable->has_mean)
+            status = nv_sample_watch(&tracks[variable->first], error);
+    }
+    return status;
+}
+
 enum nv_status nv__bench_base(struct nv_bench *bench,
                               const struct nv_bench_firm *firm,
                               struct nv_sample **tracks, struct nv_error *error)
@@ -120,11 +135,13 @@ enum nv_status nv__bench_base(struct nv_bench *bench,
     if (status == NV_OK && !has_room(bench))
         status = no_memory(error);
     struct nv_name name = {{(const char *)&place, sizeof place}, 0};
+    uint32_t known = bench->base_names.count;
     if (status == NV_OK)
         status = nv__names_index(&bench->base_names, name, &index, error);
-    if (status == NV_OK)
-        *tracks = bench->samples + (size_t)index * bench->track_count;
-    return status;
+    if (status != NV_OK)
+        return status;
+    *tracks = bench->samples + (size_t)index * bench->track_count;
+    return index < known ? NV_OK : watch(bench, *tracks, error);
 }
 
 /* The cell of a column of the plan. */

@@ -97,16 +97,6 @@ static void describe(const struct nv_bench_cohort *to,
     }
 }
 
-static enum nv_status add_values(struct nv_sample *track,
-                                 const struct nv_cohort_result *result,
-                                 struct nv_error *error)
-{
-    enum nv_status status = NV_OK;
-    for (uint32_t i = 0; i < result->values.size && status == NV_OK; i++)
-        status = nv_sample_add(track, 0, &result->values.masses[i], error);
-    return status;
-}
-
 static enum nv_status add_levels(struct nv_sample *track,
                                  const struct nv_cohort_result *result,
                                  struct nv_error *error)
@@ -140,7 +130,8 @@ static enum nv_status add_results(struct nv_bench_cohort *to,
         const struct nv_cohort_result *result = &group->results[place];
         uint32_t track = of->first;
         if (of->has_mean)
-            status = add_values(&tracks[track++], result, error);
+            status =
+                nv_sample_add_all(&tracks[track++], 0, &result->values, error);
         if (status == NV_OK && of->share_count)
             status = add_levels(&tracks[track], result, error);
     }

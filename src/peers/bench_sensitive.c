@@ -2,14 +2,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What rules beyond the number of firms look at: how much the largest firms
- * of a group add to its total, and whether all of its firms are alike. Both
- * are read from the distributions that are there anyway (value, weight, how
- * many), once all firms are in; nothing is kept for a single firm, and where
- * no such rule is asked for this is not run.
+ * of a group add to its total, and whether all of its firms are alike. The
+ * first is kept by samples (sample.h), the second read from the
+ * distributions that are there anyway, once all firms are in; where no such
+ * rule is asked for this is not run.
  *
  * A firm adds its weighted value. Weights cannot be taken for a secret here:
- * n and the sum of weights stand beside each other in every table. Signs are
- * left out, so that firms above and below 0 do not hide each other.
+ * n and the sum of weights stand beside each other in every table.
  *
  * All sums are of whole numbers: the order of firms in the file does not show.
  */
@@ -18,8 +17,7 @@
 #include "base/diagnostic.h"
 #include "base/memory.h"
 
-/* Value x weight is in units of 10^-18. */
-enum { UNITS = 1000 * 1000 };
+#include <assert.h>
 
 /* Whether firms have the same answer, and which. */
 struct answers {
@@ -64,21 +62,6 @@ static void see_sample(const struct nv_bench_variable *of,
     }
 }
 
-static void add_sample(const struct nv_sample *sample,
-                       struct nv_disclosure_magnitude *out)
-{
-    for (uint32_t i = 0; i < sample->index.count; i++) {
-        const struct nv_distribution *values = &sample->values[i];
-        for (uint32_t k = 0; k < values->size; k++) {
-            const struct nv_mass *mass = &values->masses[k];
-            int64_t size = mass->value < 0 ? -mass->value : mass->value;
-            unsigned __int128 each = (unsigned __int128)size;
-            each = each * (uint64_t)mass->weight / UNITS;
-            nv__disclosure_contribute(out, each, mass->count);
-        }
-    }
-}
-
 static void put_magnitudes(const struct nv_bench *bench, size_t variable,
                            struct nv_disclosure_cell *cells,
                            struct nv_disclosure_magnitude *of_cells)
@@ -90,10 +73,10 @@ static void put_magnitudes(const struct nv_bench *bench, size_t variable,
         cells[i].magnitude = &of_cells[i];
     for (uint32_t leaf = 0; leaf < cube->leaf_count; leaf++) {
         const uint32_t *above = nv__list_of(&cube->above, leaf);
-        struct nv_disclosure_magnitude made = {0};
-        add_sample(nv__bench_track(bench, leaf, track), &made);
+        const struct nv_sample *sample = nv__bench_track(bench, leaf, track);
+        assert(sample->magnitude); /* since its group was new */
         for (uint32_t i = 0; i < nv__list_size(&cube->above, leaf); i++)
-            nv__disclosure_merge(&of_cells[above[i]], &made);
+            nv__disclosure_merge(&of_cells[above[i]], sample->magnitude);
     }
 }
 

@@ -27,25 +27,6 @@ enum {
     NV_COHORT_MOST_MIN = 1000 * 1000,
 };
 
-/* Sum of weights, in units of 10^-12 (weight.h). */
-typedef unsigned __int128 nv_weight_sum;
-
-/* Of so many firms with the same weight. */
-static inline nv_weight_sum nv_weight_times(int64_t weight, uint64_t firms)
-{
-    uint64_t each = (uint64_t)weight;
-    return (nv_weight_sum)each * firms;
-}
-
-struct nv_weight_sum_text {
-    char at[48];
-};
-
-/* "120", "44.21"; terminated. */
-struct nv_weight_sum_text nv_weight_sum_write(nv_weight_sum sum);
-/* As it is written; false for anything else, and from 10^18 on. */
-bool nv_weight_sum_parse(struct nv_span text, nv_weight_sum *out);
-
 /* Firms of a group on one level. */
 struct nv_level_mass {
     int level;

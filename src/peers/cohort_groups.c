@@ -167,7 +167,6 @@ static void read_values(struct nv_peering *peering, const struct nv_json *value,
     struct nv_reader *reader = peering->reader;
     struct nv_distribution *values = &result->values;
     struct nv_error error = {0};
-    nv_weight_sum weight = 0;
     enum nv_status status =
         nv_distribution_read_json(reader->document, value, values, &error);
     if (status == NV_NO_MEMORY)
@@ -178,9 +177,7 @@ static void read_values(struct nv_peering *peering, const struct nv_json *value,
     }
     if (status != NV_OK)
         return;
-    for (uint32_t i = 0; i < values->size; i++)
-        weight +=
-            nv_weight_times(values->masses[i].weight, values->masses[i].count);
+    nv_weight_sum weight = nv_distribution_total(values).sum;
     uint64_t firms = nv_distribution_firms(values);
     if (firms != result->firms)
         blame_count(reader, value, firms, result->firms);

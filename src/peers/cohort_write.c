@@ -128,7 +128,9 @@ void nv__cohort_write(struct nv_buffer *buffer, const struct nv_cohort *cohort)
 {
     struct output out = {.json = {.out = buffer}, .cohort = cohort};
     nv_json_open(&out.json, '{');
-    nv_json_member_text(&out.json, "format", nv_span_of("nivela/peers/1"));
+    nv_json_member_text(
+        &out.json, "format",
+        nv_span_of(cohort->weight.size ? "nivela/peers/2" : "nivela/peers/1"));
     nv_json_member_text(&out.json, "kind", nv_span_of("cohort"));
     nv_json_member_text(&out.json, "model", cohort->model);
     put_models(&out);

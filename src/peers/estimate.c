@@ -41,7 +41,8 @@ static void add_values(const void *source, uint32_t part, struct nv__sums *out)
                             mass->value <= question->range.high
                         ? NV_VALUE_ONE
                         : 0;
-        nv__sums_add(out, mass->count, mass->weight, yx);
+        struct nv_weighing weighing = nv_distribution_weighing(values, i);
+        nv__sums_add(out, mass->count, &weighing, yx);
     }
 }
 

@@ -46,59 +46,66 @@ static void add_times(struct nv_whole *to, struct nv_whole *a, int64_t by)
     nv_whole_add(to, a);
 }
 
-/* For values whose squares outgrow 64 bits. */
-static void add_long(struct nv__sums *sums, uint32_t count, int64_t w,
-                     const int64_t yx[2])
+/* Adds a y^2, a x y and a x^2 to sums of these three. */
+static void add_squares(struct nv_whole *const to[3], struct nv_whole a,
+                        const int64_t yx[2])
 {
-    struct nv_whole a = nv_whole_of(count), b;
-    add_times(&sums->w, &a, w);
-    b = a;
-    add_times(&sums->y, &b, yx[0]);
-    struct nv_whole c = b;
-    add_times(&sums->yy, &b, yx[0]);
-    add_times(&sums->xy, &c, yx[1]);
-    b = a;
-    add_times(&sums->x, &b, yx[1]);
-    add_times(&sums->xx, &b, yx[1]);
-    add_times(&sums->ww, &a, w);
-    b = nv_whole_times(&a, yx[0]);
-    c = b;
-    add_times(&sums->w_yy, &b, yx[0]);
-    add_times(&sums->w_xy, &c, yx[1]);
+    struct nv_whole b = nv_whole_times(&a, yx[0]), c = b;
+    add_times(to[0], &b, yx[0]);
+    add_times(to[1], &c, yx[1]);
     b = nv_whole_times(&a, yx[1]);
-    add_times(&sums->w_xx, &b, yx[1]);
+    add_times(to[2], &b, yx[1]);
 }
 
-/* Whether count times the square of either fits 64 bits. */
-static bool is_short(uint32_t count, const int64_t yx[2])
+/* For values whose squares outgrow 64 bits. */
+static void add_long(struct nv__sums *sums, const struct nv_weighing *weighing,
+                     const int64_t yx[2])
+{
+    struct nv_whole *const plain[] = {&sums->yy, &sums->xy, &sums->xx};
+    struct nv_whole *const squared[] = {&sums->w_yy, &sums->w_xy, &sums->w_xx};
+    struct nv_whole a = {{0}}, b;
+    nv_whole_add_product(&a, weighing->sum, 1);
+    nv_whole_add(&sums->w, &a);
+    b = a;
+    add_times(&sums->y, &b, yx[0]);
+    b = a;
+    add_times(&sums->x, &b, yx[1]);
+    add_squares(plain, a, yx);
+    a = (struct nv_whole){{0}};
+    nv_whole_add_long(&a, weighing->squares.limbs, 1);
+    nv_whole_add(&sums->ww, &a);
+    add_squares(squared, a, yx);
+}
+
+/* Whether the square of either fits 64 bits. */
+static bool is_short(const int64_t yx[2])
 {
     int64_t y = yx[0] < 0 ? -yx[0] : yx[0], x = yx[1] < 0 ? -yx[1] : yx[1];
     int64_t most = y > x ? y : x, square;
-    return !__builtin_mul_overflow(most, most, &square) &&
-           !__builtin_mul_overflow(square, (int64_t)count, &square);
+    return !__builtin_mul_overflow(most, most, &square);
 }
 
-void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
-                  const int64_t yx[2])
+void nv__sums_add(struct nv__sums *sums, uint32_t count,
+                  const struct nv_weighing *weighing, const int64_t yx[2])
 {
     sums->firms += count;
-    if (!is_short(count, yx)) {
-        add_long(sums, count, w, yx);
+    if (!is_short(yx)) {
+        add_long(sums, weighing, yx);
         return;
     }
-    int64_t y = count * yx[0], x = count * yx[1];
-    int64_t yy = y * yx[0], xy = y * yx[1], xx = x * yx[1];
-    unsigned __int128 weight = (unsigned __int128)w, square = weight * weight;
-    nv_whole_add_product(&sums->w, weight, count);
-    nv_whole_add_product(&sums->ww, square, count);
+    int64_t y = yx[0], x = yx[1];
+    nv_weight_sum weight = weighing->sum;
+    const uint64_t *squares = weighing->squares.limbs;
+    nv_whole_add_product(&sums->w, weight, 1);
     nv_whole_add_product(&sums->y, weight, y);
     nv_whole_add_product(&sums->x, weight, x);
-    nv_whole_add_product(&sums->yy, weight, yy);
-    nv_whole_add_product(&sums->xy, weight, xy);
-    nv_whole_add_product(&sums->xx, weight, xx);
-    nv_whole_add_product(&sums->w_yy, square, yy);
-    nv_whole_add_product(&sums->w_xy, square, xy);
-    nv_whole_add_product(&sums->w_xx, square, xx);
+    nv_whole_add_product(&sums->yy, weight, y * y);
+    nv_whole_add_product(&sums->xy, weight, x * y);
+    nv_whole_add_product(&sums->xx, weight, x * x);
+    nv_whole_add_long(&sums->ww, squares, 1);
+    nv_whole_add_long(&sums->w_yy, squares, y * y);
+    nv_whole_add_long(&sums->w_xy, squares, x * y);
+    nv_whole_add_long(&sums->w_xx, squares, x * x);
 }
 
 void nv__sums_merge(struct nv__sums *into, const struct nv__sums *from)

@@ -10,6 +10,7 @@
 
 #include "base/whole.h"
 #include "peers/frame.h"
+#include "peers/weight_sum.h"
 
 /*
  * Sums over firms, exact: of weights (10^-12), of weighted products of y and
@@ -22,9 +23,9 @@ struct nv__sums {
     struct nv_whole w_yy, w_xy, w_xx;
 };
 
-/* Adds count firms with weight w and values y and x. */
-void nv__sums_add(struct nv__sums *sums, uint32_t count, int64_t w,
-                  const int64_t yx[2]);
+/* Adds count firms with these weights together and values y and x. */
+void nv__sums_add(struct nv__sums *sums, uint32_t count,
+                  const struct nv_weighing *weighing, const int64_t yx[2]);
 void nv__sums_merge(struct nv__sums *into, const struct nv__sums *from);
 
 /* The sums of a group, unit by unit of the design. */

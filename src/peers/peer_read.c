@@ -300,14 +300,26 @@ int nv__resolve_term(struct nv_reader *reader, const struct nv_json *value,
     return NV_NONE;
 }
 
+static const char FIRST_FORMAT[] = "nivela/peers/1";
+
+/* Cohorts have a second format, which files of the first fit. */
+static bool is_second_format(const struct nv_json *root)
+{
+    const struct nv_json *format = nv_json_kind(root) == NV_JSON_OBJECT
+                                       ? nv_json_member(root, "format")
+                                       : NULL;
+    return format && nv_json_kind(format) == NV_JSON_STRING &&
+           nv_span_is(nv_json_text(format), "nivela/peers/2");
+}
+
 void nv__read_peers(struct nv_peering *peering)
 {
     static const struct nv_key kind_key = {.words = kinds};
     struct nv_reader *reader = peering->reader;
     const struct nv_json *root = reader->document->root;
     int kind = NV_NONE;
-    if (nv__is_other_format(reader, "nivela/peers/1") ||
-        !nv__is_kind(reader, root, NV_JSON_OBJECT))
+    bool is_second = is_second_format(root);
+    if (!is_second && nv__is_other_format(reader, FIRST_FORMAT))
         return;
     const struct nv_json *value = nv_json_member(root, "kind");
     if (!value)
@@ -315,7 +327,7 @@ void nv__read_peers(struct nv_peering *peering)
                   (struct nv_words){.first = nv_span_of("kind")});
     else
         nv__read_word(reader, value, &kind_key, &kind);
-    if (kind == 0)
+    if (kind == 0 && !nv__is_other_format(reader, FIRST_FORMAT))
         nv__read_peer_published(peering);
     else if (kind == 1)
         nv__read_cohort(peering);

@@ -114,9 +114,9 @@ static enum nv_status check_among(const struct nv_position_query *query,
         int place = place_of(query, cohort, i);
         if (place < 0)
             continue;
-        const struct nv_mass own = {query->firm->values[i].value, likes->weight,
-                                    1, 0};
-        if (!group || !nv__pool_has(&group->results[place].values, &own))
+        int64_t own = query->firm->values[i].value;
+        if (!group || !nv_distribution_holds(&group->results[place].values, own,
+                                             likes->weight))
             return nv__fail(error, NV_E_NOT_AMONG_PEERS,
                             model->indicators[model->results[i]].id.at, NULL,
                             NULL);

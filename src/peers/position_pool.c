@@ -33,41 +33,10 @@ void nv__pool_release(struct nv_cohort_result *pool)
     *pool = (struct nv_cohort_result){0};
 }
 
-static bool is_same(const struct nv_mass *a, const struct nv_mass *b)
-{
-    return a->value == b->value && a->weight == b->weight;
-}
-
-bool nv__pool_has(const struct nv_distribution *values,
-                  const struct nv_mass *mass)
-{
-    for (uint32_t i = 0; i < values->size; i++) {
-        if (is_same(&values->masses[i], mass))
-            return true;
-    }
-    return false;
-}
-
-/* Lowers the count of this value and weight by one. */
-static void take_one(struct nv_distribution *values, const struct nv_mass *mass)
-{
-    uint32_t at = 0;
-    nv_distribution_settle(values);
-    while (at < values->size && !is_same(&values->masses[at], mass))
-        at++;
-    if (at == values->size || --values->masses[at].count > 0)
-        return;
-    values->size--;
-    values->sorted--;
-    memmove(values->masses + at, values->masses + at + 1,
-            (values->size - at) * sizeof *values->masses);
-}
-
 void nv__pool_leave_out(struct nv_cohort_result *pool,
                         const struct nv_standing *own, int64_t weight)
 {
-    const struct nv_mass mass = {own->value, weight, 1, 0};
-    take_one(&pool->values, &mass);
+    nv_distribution_take(&pool->values, own->value, weight);
     pool->firms--;
     pool->weight -= nv_weight_times(weight, 1);
     for (uint32_t i = 0; own->has_level && i < pool->level_count; i++) {
@@ -87,13 +56,8 @@ static int64_t units(double value)
 
 int64_t nv__pool_effective(const struct nv_cohort_result *pool)
 {
-    double sum = 0, squares = 0;
-    for (uint32_t i = 0; i < pool->values.size; i++) {
-        const struct nv_mass *mass = &pool->values.masses[i];
-        double weight = (double)mass->weight / (double)NV_WEIGHT_ONE;
-        sum += weight * mass->count;
-        squares += weight * weight * mass->count;
-    }
+    struct nv_weighing all = nv_distribution_total(&pool->values);
+    double sum = (double)all.sum, squares = nv_squares_double(&all.squares);
     return squares > 0 ? units(sum * sum / squares) : 0;
 }
 

@@ -48,10 +48,6 @@ enum nv_status nv__pool_add(struct nv_cohort_result *pool,
                             struct nv_error *error) NV_CHECKED;
 void nv__pool_release(struct nv_cohort_result *pool);
 
-/* Whether a firm of this value and weight is there. */
-bool nv__pool_has(const struct nv_distribution *values,
-                  const struct nv_mass *mass);
-
 /* Takes the firm out of a pool that has it. */
 void nv__pool_leave_out(struct nv_cohort_result *pool,
                         const struct nv_standing *own, int64_t weight);

@@ -9,33 +9,31 @@
  * hf7 is the one rule that looks at single firms: it lays them in a row, the
  * i-th at (weight before it) / (weight of all but the last), and draws a line
  * between neighbours. Between firms with the same value the line is level,
- * so of a group of equals only the first and the last place matter; the last
- * one's weight decides where the group ends. Spreading a group's weight
- * evenly would not need to know it, and would not be what R computes.
+ * so of firms with one value only the first and the last place matter; the
+ * last one's weight decides where they end. Spreading their weight evenly
+ * would not need to know it, and would not be what R computes.
  */
 #include "peers/distribution.h"
 
-#include "peers/weight.h"
-
 #include <math.h>
-
-typedef unsigned __int128 long_weight;
 
 static const double TOLERANCE = 1e-10;
 
-static long_weight weight_of(const struct nv_mass *mass)
+static nv_weight_sum weight_of(const struct nv_distribution *in, uint32_t at)
 {
-    return (long_weight)mass->weight * mass->count;
+    const struct nv_mass *mass = &in->masses[at];
+    return mass->weight > 0 ? nv_weight_times(mass->weight, mass->count)
+                            : nv_distribution_weighing(in, at).sum;
 }
 
-static long_weight weight_between(const struct nv_distribution *in, int64_t low,
-                                  int64_t high)
+static nv_weight_sum weight_between(const struct nv_distribution *in,
+                                    int64_t low, int64_t high)
 {
-    long_weight sum = 0;
+    nv_weight_sum sum = 0;
     for (uint32_t i = 0; i < in->size; i++) {
         int64_t value = in->masses[i].value;
         if (value >= low && value <= high)
-            sum += weight_of(&in->masses[i]);
+            sum += weight_of(in, i);
     }
     return sum;
 }
@@ -45,61 +43,33 @@ static double shown(int64_t value)
     return (double)value / (double)NV_VALUE_ONE;
 }
 
-/* Firms with the same value. */
-struct group {
-    int64_t value;
-    long_weight weight;
-    uint64_t last_weight; /* of the one that comes last in the file */
-};
-
-/* The group that starts at *next, which moves behind it. */
-static struct group group_at(const struct nv_distribution *in, uint32_t *next)
+static double hf1(const struct nv_distribution *in, nv_weight_sum all, double p)
 {
-    const struct nv_mass *last = &in->masses[*next];
-    struct group group = {.value = last->value};
-    while (*next < in->size && in->masses[*next].value == group.value) {
-        const struct nv_mass *mass = &in->masses[(*next)++];
-        group.weight += weight_of(mass);
-        if (mass->last_row >= last->last_row)
-            last = mass;
-    }
-    group.last_weight = (uint64_t)last->weight;
-    return group;
-}
-
-static double hf1(const struct nv_distribution *in, long_weight all, double p)
-{
-    long_weight sum = 0;
+    nv_weight_sum sum = 0;
     uint32_t i = 0;
     for (; i + 1 < in->size; i++) {
-        sum += weight_of(&in->masses[i]);
+        sum += weight_of(in, i);
         if ((double)sum / (double)all >= p - TOLERANCE)
             break;
     }
     return shown(in->masses[i].value);
 }
 
-static double hf7(const struct nv_distribution *in, long_weight all, double p)
+static double hf7(const struct nv_distribution *in, nv_weight_sum all, double p)
 {
-    uint32_t next = in->size - 1;
-    int64_t highest = in->masses[next].value;
-    while (next > 0 && in->masses[next - 1].value == highest)
-        next--;
-    uint64_t last = group_at(in, &next).last_weight;
+    uint32_t most = in->size - 1, i = 0;
+    uint64_t last = (uint64_t)nv_distribution_weighing(in, most).last;
     double at = p * (double)(all - last);
-    next = 0;
-    struct group group = group_at(in, &next);
-    long_weight after = group.weight; /* of this group's last firm */
-    while (next < in->size && (double)after < at) {
-        group = group_at(in, &next);
-        after += group.weight;
-    }
-    double from = (double)(after - group.last_weight);
-    if (next == in->size || at <= from)
-        return shown(group.value);
-    double step = shown(group_at(in, &next).value) - shown(group.value);
-    return shown(group.value) +
-           step * ((at - from) / (double)group.last_weight);
+    nv_weight_sum after = weight_of(in, 0); /* of the value's last firm */
+    while (i < most && (double)after < at)
+        after += weight_of(in, ++i);
+    last = (uint64_t)nv_distribution_weighing(in, i).last;
+    double from = (double)(after - last);
+    double value = shown(in->masses[i].value);
+    if (i == most || at <= from)
+        return value;
+    double step = shown(in->masses[i + 1].value) - value;
+    return value + step * ((at - from) / (double)last);
 }
 
 double nv_distribution_quantile(struct nv_distribution *distribution, double p,
@@ -108,7 +78,7 @@ double nv_distribution_quantile(struct nv_distribution *distribution, double p,
     if (distribution->size == 0 || !(p >= 0 && p <= 1))
         return NAN;
     nv_distribution_settle(distribution);
-    long_weight all = weight_between(distribution, INT64_MIN, INT64_MAX);
+    nv_weight_sum all = weight_between(distribution, INT64_MIN, INT64_MAX);
     return rule == NV_HF1 ? hf1(distribution, all, p)
                           : hf7(distribution, all, p);
 }
@@ -116,7 +86,7 @@ double nv_distribution_quantile(struct nv_distribution *distribution, double p,
 double nv_distribution_share(const struct nv_distribution *distribution,
                              int64_t low, int64_t high)
 {
-    long_weight all = weight_between(distribution, INT64_MIN, INT64_MAX);
+    nv_weight_sum all = weight_between(distribution, INT64_MIN, INT64_MAX);
     if (all == 0)
         return NAN;
     return (double)weight_between(distribution, low, high) / (double)all;
@@ -125,11 +95,11 @@ double nv_distribution_share(const struct nv_distribution *distribution,
 double nv_distribution_rank(const struct nv_distribution *distribution,
                             int64_t value, int64_t own_weight)
 {
-    long_weight own = (long_weight)own_weight;
-    long_weight all = weight_between(distribution, INT64_MIN, INT64_MAX);
+    nv_weight_sum own = (nv_weight_sum)own_weight;
+    nv_weight_sum all = weight_between(distribution, INT64_MIN, INT64_MAX);
     if (all == own)
         return NAN;
-    long_weight up_to = weight_between(distribution, INT64_MIN, value) - own;
-    long_weight at = weight_between(distribution, value, value) - own;
+    nv_weight_sum up_to = weight_between(distribution, INT64_MIN, value) - own;
+    nv_weight_sum at = weight_between(distribution, value, value) - own;
     return 100 * ((double)(2 * up_to - at) / (double)(2 * (all - own)));
 }

@@ -44,8 +44,9 @@ enum nv_status nv_ratio_add(struct nv_ratio *ratio, uint32_t unit,
     struct nv__sums *sums;
     enum nv_status status = sums_of(ratio, unit, &sums, error);
     const int64_t yx[2] = {pair->y, pair->x};
+    struct nv_weighing weighing = nv_weighing_of(pair->weight, 1);
     if (!status)
-        nv__sums_add(sums, 1, pair->weight, yx);
+        nv__sums_add(sums, 1, &weighing, yx);
     return status;
 }
 

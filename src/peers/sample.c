@@ -8,7 +8,13 @@
  * group of ten thousand firms has a few hundred different ones.
  *
  * Groups of a table's margins need not be filled row by row. The finest
- * groups are, and margins are merged from them, exactly.
+ * groups are, and margins are merged from them, exactly. All that is kept are
+ * whole numbers, so that samples of parts of a file, filled by as many
+ * threads, merge into that of the whole.
+ *
+ * What a firm adds to a magnitude is its weighted value. Signs are left out,
+ * so that firms above and below 0 do not hide each other. It is rounded down
+ * firm by firm, and so is the same in every split.
  */
 #include "peers/sample.h"
 
@@ -45,12 +51,67 @@ static enum nv_status values_of(struct nv_sample *sample, uint32_t unit,
     return NV_OK;
 }
 
+enum nv_status nv_sample_watch(struct nv_sample *sample, struct nv_error *error)
+{
+    sample->magnitude = nv__alloc(1, sizeof *sample->magnitude);
+    return sample->magnitude
+               ? NV_OK
+               : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+}
+
+/* Value x weight is in units of 10^-18, a magnitude in those of 10^-12. */
+static unsigned __int128 magnitude_of(int64_t value, nv_weight_sum weight)
+{
+    uint64_t size = (uint64_t)(value < 0 ? -value : value);
+    return weight * size / (uint64_t)NV_VALUE_ONE;
+}
+
+/* Of whom only sums are known: the largest as large as they can be. */
+static void contribute_sums(struct nv_disclosure_magnitude *to, int64_t value,
+                            const struct nv_weighing *weighing)
+{
+    nv_weight_sum rest = weighing->sum, most = (uint64_t)weighing->last;
+    for (int i = 0; i < NV_DISCLOSURE_LARGEST && rest; i++) {
+        nv_weight_sum each = rest < most ? rest : most;
+        nv__disclosure_contribute(to, magnitude_of(value, each), 1);
+        rest -= each;
+    }
+    to->total += magnitude_of(value, rest);
+}
+
+static void contribute_all(struct nv_disclosure_magnitude *to,
+                           const struct nv_distribution *values)
+{
+    for (uint32_t i = 0; i < values->size; i++) {
+        const struct nv_mass *mass = &values->masses[i];
+        struct nv_weighing weighing = nv_distribution_weighing(values, i);
+        contribute_sums(to, mass->value, &weighing);
+    }
+}
+
 enum nv_status nv_sample_add(struct nv_sample *sample, uint32_t unit,
                              const struct nv_mass *mass, struct nv_error *error)
 {
     struct nv_distribution *values;
+    nv_weight_sum weight = nv_weight_times(mass->weight, 1);
     enum nv_status status = values_of(sample, unit, &values, error);
-    return status ? status : nv_distribution_add(values, mass, error);
+    if (!status)
+        status = nv_distribution_add(values, mass, error);
+    if (!status && sample->magnitude)
+        nv__disclosure_contribute(
+            sample->magnitude, magnitude_of(mass->value, weight), mass->count);
+    return status;
+}
+
+enum nv_status nv_sample_add_all(struct nv_sample *sample, uint32_t unit,
+                                 const struct nv_distribution *values,
+                                 struct nv_error *error)
+{
+    struct nv_distribution *to;
+    enum nv_status status = values_of(sample, unit, &to, error);
+    if (!status && sample->magnitude)
+        contribute_all(sample->magnitude, values);
+    return status ? status : nv_distribution_merge(to, values, error);
 }
 
 enum nv_status nv_sample_merge(struct nv_sample *into,
@@ -59,6 +120,8 @@ enum nv_status nv_sample_merge(struct nv_sample *into,
                                struct nv_error *error)
 {
     enum nv_status status = NV_OK;
+    if (from->magnitude && into->magnitude)
+        nv__disclosure_merge(into->magnitude, from->magnitude);
     for (uint32_t i = 0; !status && i < from->index.count; i++) {
         uint32_t unit = from->index.units[i];
         struct nv_distribution *values;
@@ -84,6 +147,7 @@ void nv_sample_release(struct nv_sample *sample)
     for (uint32_t i = 0; i < sample->index.count; i++)
         nv_distribution_release(&sample->values[i]);
     nv__free(sample->values);
+    nv__free(sample->magnitude);
     nv__unit_release(&sample->index);
     *sample = (struct nv_sample){0};
 }
