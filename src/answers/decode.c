@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * The fast half of decoding: what every cell of a survey goes through. Codes
- * of one byte, nearly all there are, are found in a table of 256; longer ones
- * by comparing with the few options of their question, as numbers where they
- * are short. Numbers are the matter of decode_number.c.
+ * What a cell says. Nearly all of a survey's cells are found in the decoder's
+ * table of codes before they get here (code_table.h); this is for the others,
+ * and knows them all. Numbers are the matter of decode_number.c.
  *
  * Strict on purpose: a value that is not exactly an option, a number in range
  * or a date of the calendar is refused with what was probably meant.
@@ -23,30 +22,30 @@ static bool is_state(struct nv_span code)
            nv_span_is(code, "NS");
 }
 
-/* Where the codes are those of a state, the state comes first. */
-static void index_short_codes(struct nv_short_codes *codes,
-                              struct nv_options options)
+/* Words for states come before codes that are the same. */
+static void index_short(struct nv_code_table *table, struct nv_options options)
 {
-    *codes = (struct nv_short_codes){0};
-    for (size_t i = 0; i < options.count && i < NV_SHORT_CODES; i++) {
+    nv__code_table_put(table, nv_span_of("NA"), NV_NOT_APPLICABLE, 0);
+    nv__code_table_put(table, nv_span_of("NS"), NV_DONT_KNOW, 0);
+    nv__code_table_put(table, nv_span_of("DK"), NV_DONT_KNOW, 0);
+    for (size_t i = 0; i < options.count; i++) {
         struct nv_span code = options.at[i].code;
-        codes->count = (unsigned)i + 1;
-        if (code.size < 2 || code.size > NV_SHORT_CODE || is_state(code))
-            continue;
-        codes->at[i] = nv__short_code(code);
-        codes->sizes[i] = (unsigned char)code.size;
+        if (code.size > 1 && code.size <= NV_CODE_SIZE && !is_state(code))
+            nv__code_table_put(table, code, NV_ANSWERED, (unsigned short)i);
     }
 }
 
 static void index_codes(struct nv_decoder *decoder)
 {
-    memset(decoder->by_byte, -1, sizeof decoder->by_byte);
+    struct nv_code_table *table = &decoder->codes;
+    nv__code_table_init(table);
     for (size_t i = 0; i < decoder->options.count; i++) {
         struct nv_span code = decoder->options.at[i].code;
         if (code.size == 1)
-            decoder->by_byte[(unsigned char)code.at[0]] = (short)i;
+            table->by_byte[(unsigned char)code.at[0]] = (short)i;
     }
-    index_short_codes(&decoder->by_code, decoder->options);
+    if (decoder->kind == NV_DECODE_OPTION)
+        index_short(table, decoder->options);
 }
 
 void nv__decoder_for_question(struct nv_decoder *decoder,
@@ -104,9 +103,7 @@ void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
 void nv__decoder_refuse_positions(struct nv_decoder *decoder, const char *tool)
 {
     decoder->positions = tool;
-    for (int digit = '0'; digit <= '9'; digit++)
-        decoder->by_byte[digit] = -1;
-    decoder->by_code.count = 0;
+    nv__code_table_init(&decoder->codes);
 }
 
 static bool is_blank(char c)
@@ -128,7 +125,7 @@ struct nv_span nv__trimmed(struct nv_span text)
 int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code)
 {
     if (code.size == 1 && !decoder->positions)
-        return decoder->by_byte[(unsigned char)code.at[0]];
+        return decoder->codes.by_byte[(unsigned char)code.at[0]];
     return nv__option_find(decoder->options, code);
 }
 

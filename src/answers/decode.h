@@ -8,7 +8,7 @@
 #ifndef NV_ANSWERS_DECODE_H
 #define NV_ANSWERS_DECODE_H
 
-#include "answers/short_code.h"
+#include "answers/code_table.h"
 #include "model/model.h"
 #include <nivela/answers.h>
 
@@ -41,9 +41,9 @@ struct nv_decoder {
     const struct nv_label_table *states; /* with labels: words for states */
     const struct nv_label_table *mapped; /* goes before codes; NULL = none */
     const char *positions; /* a tool that may number options; NULL = codes */
-    /* Of a code of one byte its option, -1 = none; of some longer ones, too */
-    short by_byte[256];
-    struct nv_short_codes by_code;
+    /* All codes of one byte; of OPTION others, too, and words for states: what
+       is found there is what nv__decode_cell finds without a map */
+    struct nv_code_table codes;
 };
 
 void nv__decoder_for_question(struct nv_decoder *decoder,
@@ -54,30 +54,6 @@ void nv__decoder_for_field(struct nv_decoder *decoder,
 /* Lets it speak of the question and its options by other names. */
 void nv__decoder_rename(struct nv_decoder *decoder, struct nv_span id,
                         struct nv_options options);
-
-/*
- * What nearly every cell of a survey is: nothing, or the code of an option.
- * False when it is something else, or one that takes more care to tell;
- * nv__decode_cell then knows. Where it is true, both give the same.
- */
-static inline bool nv__decode_code(const struct nv_decoder *decoder,
-                                   struct nv_span text, struct nv_answer *out)
-{
-    int option = -1;
-    if (text.size == 1)
-        option = decoder->by_byte[(unsigned char)text.at[0]];
-    else if (text.size == 0)
-        *out = (struct nv_answer){.state = NV_BLANK};
-    else if (text.size <= NV_SHORT_CODE)
-        option = nv__short_code_find(&decoder->by_code, text);
-    if (text.size == 0)
-        return true;
-    if (option < 0 || decoder->kind != NV_DECODE_OPTION)
-        return false;
-    *out = (struct nv_answer){.state = NV_ANSWERED,
-                              .option = (unsigned short)option};
-    return true;
-}
 
 /*
  * Reads a cell of a survey: empty is blank, NA not applicable, NS and DK

@@ -151,6 +151,35 @@ static enum nv_status load_names(nv_survey *survey, struct nv_error *error)
     return status;
 }
 
+/* What stands in the column's cells if they hold the codes of its options. */
+static const struct nv_code_table *
+codes_of(const nv_survey *survey, const struct nv_survey_column *column)
+{
+    if (column->layout == NV_REGION_CELL)
+        return &survey->regions;
+    bool is_option = column->decoder.kind == NV_DECODE_OPTION;
+    return column->layout == NV_ONE_CELL && is_option ? &column->decoder.codes
+                                                      : NULL;
+}
+
+bool nv__survey_line_up(nv_survey *survey)
+{
+    survey->cells = nv_arena_alloc(&survey->arena, survey->column_count,
+                                   sizeof *survey->cells);
+    if (!survey->cells)
+        return false;
+    for (size_t i = 0; i < survey->column_count; i++) {
+        const struct nv_survey_column *column = &survey->columns[i];
+        survey->cells[i] =
+            (struct nv_survey_cell){.index = column->index,
+                                    .codes = codes_of(survey, column),
+                                    .answer = column->answer,
+                                    .text = column->text};
+    }
+    nv__code_table_init(&survey->regions);
+    return true;
+}
+
 enum nv_status nv__survey_compile_columns(nv_survey *survey,
                                           struct nv_error *error)
 {
@@ -167,5 +196,7 @@ enum nv_status nv__survey_compile_columns(nv_survey *survey,
             return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
         survey->column_count += next->answer != NULL;
     }
+    if (!nv__survey_line_up(survey))
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     return NV_OK;
 }

@@ -51,6 +51,14 @@ struct nv_survey_column {
     struct nv_decoder decoder;
 };
 
+/* The same of a cell that a table may know; of any other, codes is NULL. */
+struct nv_survey_cell {
+    size_t index;
+    const struct nv_code_table *codes;
+    struct nv_answer *answer;
+    struct nv_span *text; /* or NULL */
+};
+
 /* Where the header has a question. */
 struct nv_question_place {
     int cell;       /* column for the whole answer, or NV_NONE */
@@ -91,6 +99,8 @@ struct nv_survey {
     size_t id_column;
     struct nv_survey_column *columns;
     size_t column_count;
+    struct nv_survey_cell *cells;       /* one for each of the columns */
+    struct nv_code_table regions;       /* codes of some that were met */
     struct nv_column_meaning *meanings; /* per column */
     struct nv_label_table state_words;  /* of any question */
     struct nv_label_table names_index;  /* of texts; made when needed */
@@ -133,6 +143,9 @@ enum nv_status nv__survey_compile(nv_survey *survey,
 /* Makes the list of columns, when the header has all that it must. */
 enum nv_status nv__survey_compile_columns(nv_survey *survey,
                                           struct nv_error *error) NV_CHECKED;
+
+/* Makes the list of cells from it; false when out of memory. */
+bool nv__survey_line_up(nv_survey *survey);
 
 /* Whether two columns say the same. */
 bool nv__columns_equal(const struct nv_column_meaning *a,

@@ -164,8 +164,12 @@ static struct nv_span day_of(nv_survey *survey,
     return cell;
 }
 
-/* A region goes on under its code, whatever it was called. */
-static enum nv_status decode_region(const struct nv_survey_column *column,
+/*
+ * A region goes on under its code, whatever it was called. A code is one in any
+ * country, so that it is known when it comes again.
+ */
+static enum nv_status decode_region(nv_survey *survey,
+                                    const struct nv_survey_column *column,
                                     struct nv_span cell, struct nv_error *error)
 {
     const struct nv_decoder *decoder = &column->decoder;
@@ -174,6 +178,11 @@ static enum nv_status decode_region(const struct nv_survey_column *column,
     if (status == NV_OK && column->answer->state == NV_ANSWERED)
         status =
             nv__decode_region(decoder, nv__trimmed(cell), column->text, error);
+    bool is_code = status == NV_OK && column->answer->state == NV_ANSWERED &&
+                   column->text->at == cell.at &&
+                   column->text->size == cell.size;
+    if (is_code && cell.size <= NV_CODE_SIZE)
+        nv__code_table_put(&survey->regions, cell, NV_ANSWERED, 0);
     return status;
 }
 
@@ -242,25 +251,12 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
     if (column->text)
         *column->text = cell;
     if (column->layout == NV_REGION_CELL)
-        return decode_region(column, cell, error);
+        return decode_region(survey, column, cell, error);
     if (column->layout == NV_SIZE_CELL)
         return decode_size(column, cell, error);
     if (column->is_foreign)
         return decode_number(column, cell, error);
     return nv__decode_cell(&column->decoder, cell, column->answer, error);
-}
-
-/* What nearly every cell is, without a look at what else it could be. */
-static inline bool is_plain_code(const nv_survey *survey,
-                                 const struct nv_survey_column *column)
-{
-    struct nv_span cell = survey->record.fields[column->index];
-    if (column->layout != NV_ONE_CELL ||
-        !nv__decode_code(&column->decoder, cell, column->answer))
-        return false;
-    if (column->text)
-        *column->text = cell;
-    return true;
 }
 
 /* Before any cell is read: the country may stand further right. */
@@ -276,18 +272,30 @@ static void begin_naming(nv_survey *survey)
             nv__trimmed(survey->record.fields[column]);
 }
 
+static bool decode_other(nv_survey *survey, size_t column,
+                         struct nv_survey_row *row)
+{
+    size_t at = survey->columns[column].index;
+    if (nv__survey_decode_column(survey, &survey->columns[column], &at,
+                                 &row->fault) == NV_OK)
+        return true;
+    blame(survey, row, at);
+    return false;
+}
+
 static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
 {
+    const struct nv_span *fields = survey->record.fields;
+    const struct nv_survey_cell *cell = survey->cells;
+    const struct nv_survey_cell *end = cell + survey->column_count;
     begin_naming(survey);
-    for (size_t i = 0; i < survey->column_count; i++) {
-        struct nv_survey_column *column = &survey->columns[i];
-        size_t at = column->index;
-        if (is_plain_code(survey, column))
-            continue;
-        if (nv__survey_decode_column(survey, column, &at, &row->fault) !=
-            NV_OK) {
-            blame(survey, row, at);
-            return false;
+    for (; cell < end; cell++) {
+        struct nv_span text = fields[cell->index];
+        if (!cell->codes || !nv__code_find(cell->codes, text, cell->answer)) {
+            if (!decode_other(survey, (size_t)(cell - survey->cells), row))
+                return false;
+        } else if (cell->text) {
+            *cell->text = text;
         }
     }
     return true;

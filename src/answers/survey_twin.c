@@ -72,12 +72,12 @@ enum nv_status nv__survey_twin(nv_survey **out, const nv_survey *survey,
     bool is_there =
         copy_arrays(twin, survey) &&
         nv_csv_open_chunks(&twin->reader, survey->reader, error) == NV_OK;
-    if (!is_there) {
+    for (size_t i = 0; is_there && i < twin->column_count; i++)
+        move_column(&twin->columns[i], survey, twin);
+    if (!is_there || !nv__survey_line_up(twin)) {
         nv_survey_close(twin);
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     }
-    for (size_t i = 0; i < twin->column_count; i++)
-        move_column(&twin->columns[i], survey, twin);
     *out = twin;
     return NV_OK;
 }

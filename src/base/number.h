@@ -133,14 +133,6 @@ int nv_number_root_compare(struct nv_desk *desk, const struct nv_number *values,
 void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
                    struct nv_number a, unsigned digits, bool trim);
 
-/*
- * The same into a text of its own, not terminated, for the numbers there
- * mostly are: neither half above 2^40. Returns its size; 0 for any other.
- */
-enum { NV_BRIEF = 32 };
-size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
-                       bool trim);
-
 /* Writes a whole number and returns what is behind it: ten bytes at most. */
 char *nv__put_whole(char *at, unsigned value);
 static inline char *nv_put_whole(char *at, unsigned value)
@@ -153,9 +145,43 @@ static inline char *nv_put_whole(char *at, unsigned value)
     return at;
 }
 
+/* A number of hundredths, without zeros at its end. */
+static inline size_t nv__put_hundredths(char *out, unsigned units)
+{
+    unsigned tenths = units % 100 / 10, rest = units % 10;
+    char *at = nv_put_whole(out, units / 100);
+    if (tenths || rest) {
+        *at++ = '.';
+        *at++ = (char)('0' + tenths);
+    }
+    if (rest)
+        *at++ = (char)('0' + rest);
+    return (size_t)(at - out);
+}
+
 /*
- * The same numbers in units of the last of so many decimals: 2.5 with 2 digits
- * is 250. False, and *out as it was, for any other.
+ * The same as nv_number_put into a text of its own, not terminated, for the
+ * numbers there mostly are: neither half above 2^40. Returns its size; 0 for
+ * any other. Hundredths of small numbers, which are most of all results, cost
+ * no division.
+ */
+enum { NV_BRIEF = 32 };
+extern const unsigned char nv__hundredths[101];
+size_t nv__number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
+                        bool trim);
+static inline size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a,
+                                     unsigned digits, bool trim)
+{
+    bool is_small = (uint64_t)a.den <= 100 && (uint64_t)a.num < 1000000;
+    unsigned times = is_small ? nv__hundredths[a.den] : 0;
+    return times && digits >= 2 && trim
+               ? nv__put_hundredths(out, (unsigned)a.num * times)
+               : nv__number_brief(out, a, digits, trim);
+}
+
+/*
+ * A number, neither half above 2^40, in units of the last of so many decimals:
+ * 2.5 with 2 digits is 250. False, and *out as it was, for any other.
  */
 bool nv_number_units(struct nv_number a, unsigned digits, int64_t *out);
 

@@ -88,30 +88,10 @@ char *nv__put_whole(char *at, unsigned value)
     return at + (end - from);
 }
 
-/*
- * Of what most results are, hundredths of a small number; 0 for others, and
- * never for these.
- */
-static size_t put_hundredths(char *out, struct nv_number a, unsigned digits)
-{
-    static const unsigned char of[101] = {
-        [1] = 100, [2] = 50, [4] = 25, [5] = 20, [10] = 10,
-        [20] = 5,  [25] = 4, [50] = 2, [100] = 1};
-    char *at = out;
-    bool is_small = a.den <= 100 && of[a.den] && a.num >= 0 && a.num < 1000000;
-    if (!is_small || digits < 2)
-        return 0;
-    unsigned units = (unsigned)a.num * of[a.den];
-    at = nv_put_whole(at, units / 100);
-    unsigned tenths = units % 100 / 10, rest = units % 10;
-    if (tenths || rest) {
-        *at++ = '.';
-        *at++ = (char)('0' + tenths);
-    }
-    if (rest)
-        *at++ = (char)('0' + rest);
-    return (size_t)(at - out);
-}
+/* By how much to multiply what has such a denominator for hundredths. */
+const unsigned char nv__hundredths[101] = {
+    [1] = 100, [2] = 50, [4] = 25, [5] = 20, [10] = 10,
+    [20] = 5,  [25] = 4, [50] = 2, [100] = 1};
 
 /* |a| in units of one over scale (at most 10^6), half up. */
 static bool find_units(struct nv_number a, uint64_t scale, uint64_t *units)
@@ -135,20 +115,17 @@ bool nv_number_units(struct nv_number a, unsigned digits, int64_t *out)
     return true;
 }
 
-size_t nv_number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
-                       bool trim)
+size_t nv__number_brief(char out[NV_BRIEF], struct nv_number a, unsigned digits,
+                        bool trim)
 {
     char whole[NV_BRIEF], *at = out;
-    size_t size = trim ? put_hundredths(out, a, digits) : 0;
-    if (size)
-        return size;
     uint64_t scale = (uint64_t)nv_power_of_ten(digits), units;
     if (!find_units(a, scale, &units))
         return 0;
     if (a.num < 0 && units)
         *at++ = '-';
     const char *from = put_digits(whole + NV_BRIEF, units / scale);
-    size = (size_t)(whole + NV_BRIEF - from);
+    size_t size = (size_t)(whole + NV_BRIEF - from);
     memcpy(at, from, size);
     at += size;
     uint32_t rest = (uint32_t)(units % scale);

@@ -19,7 +19,7 @@ static struct nv_decoder decoder_of(size_t count)
     struct nv_decoder decoder = {.kind = NV_DECODE_OPTION,
                                  .id = nv_span_of("q"),
                                  .options = {options, count}};
-    memset(decoder.by_byte, -1, sizeof decoder.by_byte);
+    nv__code_table_init(&decoder.codes);
     return decoder;
 }
 

@@ -88,6 +88,31 @@ static void test_names_in_surveys(void **state)
     nv_model_free(model);
 }
 
+/* A code that was met counts for any country, and is still held against it. */
+static void test_regions_are_met_again(void **state)
+{
+    (void)state;
+    nv_model *model = probe_model();
+    struct nv_survey_row row;
+    nv_survey *survey =
+        survey_of(model, "id,country,region,scale,words,many,hours,agree,"
+                         "remark\nA,AR,AR-B,1,,,,,\nB,,AR-B,1,,,,,\n"
+                         "C,BR,AR-B,1,,,,,\nD,AR,AR-B,1,,,,,\n"
+                         "E,AR,,1,,,,,\n");
+    for (size_t i = 0; i < 4; i++) {
+        next_row(survey, &row);
+        assert_int_equal(row.faulty, i == 2);
+        if (i == 2)
+            assert_fault(&row.fault, NV_E_REGION_ELSEWHERE, 4, 6, "region");
+        else
+            assert_region(model, &row, "AR-B");
+    }
+    next_row(survey, &row);
+    assert_region(model, &row, NULL);
+    nv_survey_close(survey);
+    nv_model_free(model);
+}
+
 /* The mark is the row's own. */
 static void test_approximate_is_forgotten(void **state)
 {
@@ -135,6 +160,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_in_surveys),
+        cmocka_unit_test(test_regions_are_met_again),
         cmocka_unit_test(test_approximate_is_forgotten),
         cmocka_unit_test(test_names_in_an_answers_file),
     };

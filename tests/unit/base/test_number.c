@@ -379,6 +379,20 @@ static void counts_units(void **state)
     assert_int_equal(units, 99);
 }
 
+/* Hundredths of small numbers have a way of their own. */
+static void prints_hundredths_alike(void **state)
+{
+    (void)state;
+    for (int64_t den = 1; den <= 104; den++)
+        for (int64_t num = -210; num < 2300; num++) {
+            char quick[NV_BRIEF], slow[NV_BRIEF];
+            struct nv_number number = ratio(num, den);
+            size_t size = nv_number_brief(quick, number, 6, true);
+            assert_int_equal(size, nv__number_brief(slow, number, 6, true));
+            assert_memory_equal(quick, slow, size);
+        }
+}
+
 /* A buffer that is full never breaks the printing. */
 static void prints_into_little(void **state)
 {
@@ -578,6 +592,7 @@ int main(void)
         DESK_TEST(agrees_with_mpq),
         DESK_TEST(never_allocates),
 #if defined(NV_FAULTS)
+        cmocka_unit_test(prints_hundredths_alike),
         cmocka_unit_test(no_memory),
 #endif
     };
