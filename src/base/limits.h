@@ -18,6 +18,8 @@ enum {
     NV_MAX_INDICATORS = 2000,
     NV_MAX_CHILDREN = 2000,
     NV_MAX_LEVELS = 64,
+    NV_MAX_RADARS = 8,
+    NV_MAX_RAYS = 24, /* results of a radar */
     NV_MAX_TREE_DEPTH = 32,
     NV_MAX_CONDITION_DEPTH = 16,
     NV_MAX_DECIMALS = 6, /* digits after the point of any decimal */

@@ -154,6 +154,7 @@ void nv_sheet_bars(struct nv_sheet *sheet, struct nv_sheet_range range,
 enum nv_sheet_chart_kind {
     NV_SHEET_BARS,    /* lying, the first row on top */
     NV_SHEET_STACKED, /* lying, the series one after the other */
+    NV_SHEET_RADAR,   /* rays, the first upwards */
     NV_SHEET_COLUMNS  /* standing, one series in place of the other */
 };
 

@@ -2,8 +2,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Native charts: a picture that the reader's program draws of cells, so that
- * its figures are those of the table and can be changed there. Bars only,
- * for lengths are read truest; each has its text for who cannot see it.
+ * its figures are those of the table and can be changed there. Bars,
+ * for lengths are read truest, but where a model's method demands a radar;
+ * each has its text for who cannot see it.
  *
  * The library has no chart of two kinds, so a mark beside a bar is a second,
  * thinner bar. In lying bars its axis y is the one of names: it stands
@@ -39,7 +40,11 @@ static void put_series(lxw_chart *made, const struct nv_sheet_chart *chart,
     chart_series_set_values(series, data, chart->first_row,
                             (lxw_col_t)from->column, chart->last_row,
                             (lxw_col_t)from->column);
-    chart_series_set_fill(series, &fill);
+    if (chart->kind == NV_SHEET_RADAR)
+        chart_series_set_line(
+            series, &(lxw_chart_line){.color = fill.color, .width = 2.25});
+    else
+        chart_series_set_fill(series, &fill);
 }
 
 /* A value that is 0 is taken for "none" by the library, which is what the
@@ -56,7 +61,8 @@ static void set_scale(lxw_chart_axis *axis, const struct nv_sheet_chart *chart)
 
 static void set_axes(lxw_chart *made, const struct nv_sheet_chart *chart)
 {
-    bool is_lying = chart->kind != NV_SHEET_COLUMNS;
+    bool is_lying =
+        chart->kind == NV_SHEET_BARS || chart->kind == NV_SHEET_STACKED;
     lxw_chart_axis *names = is_lying ? made->y_axis : made->x_axis;
     lxw_chart_axis *values = is_lying ? made->x_axis : made->y_axis;
     lxw_chart_line line = {.color = LINES, .width = 0.75};
@@ -84,6 +90,7 @@ static lxw_chart *make(struct nv_sheet *sheet,
         [NV_SHEET_BARS] = LXW_CHART_BAR,
         [NV_SHEET_STACKED] = LXW_CHART_BAR_STACKED,
         [NV_SHEET_COLUMNS] = LXW_CHART_COLUMN_STACKED,
+        [NV_SHEET_RADAR] = LXW_CHART_RADAR_WITH_MARKERS,
     };
     lxw_chart *made =
         workbook_add_chart(sheet->workbook->book, kinds[chart->kind]);

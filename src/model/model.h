@@ -151,6 +151,14 @@ struct nv_set {
     size_t question_count;
 };
 
+/* A picture that a method demands: results as rays on one scale. */
+struct nv_radar {
+    struct nv_text title;
+    struct nv_decimal from, to;
+    const int *results; /* indicators, from above and to the right */
+    size_t result_count;
+};
+
 struct nv_raise {
     int question, option;
 };
@@ -227,6 +235,8 @@ struct nv_model {
     const int *results;
     size_t result_count;
     int headline[2]; /* indicator or NV_NONE */
+    const struct nv_radar *radars;
+    size_t radar_count;
     const struct nv_set *sets;
     size_t set_count;
     const struct nv_action *actions;

@@ -33,6 +33,7 @@ enum {
     KEY_INDICATORS,
     KEY_RESULTS,
     KEY_HEADLINE,
+    KEY_RADARS,
     KEY_SETS,
     KEY_ACTIONS,
     KEY_PROGRAMMES,
@@ -81,6 +82,7 @@ static const struct nv_key keys[KEY_COUNT] = {
     [KEY_INDICATORS] = {.name = "indicators", .required = true},
     [KEY_RESULTS] = {.name = "results", .required = true},
     [KEY_HEADLINE] = {.name = "headline", .required = true},
+    [KEY_RADARS] = {.name = "radars"},
     [KEY_SETS] = {.name = "sets"},
     [KEY_ACTIONS] = {.name = "actions"},
     [KEY_PROGRAMMES] = {.name = "programmes"},
@@ -328,12 +330,25 @@ static void read_results(struct nv_reader *reader)
                            reader->names[NV_NAME_INDICATOR].lost;
 }
 
+void nv__check_results(struct nv_reader *reader, const struct nv_json *list)
+{
+    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    for (const struct nv_json *entry = nv_json_first(list); entry;
+         entry = nv_json_next(entry)) {
+        if (nv_json_kind(entry) != NV_JSON_STRING || reader->lost_results)
+            continue;
+        int index = nv__names_find(names, nv_json_text(entry));
+        if (index != NV_NONE && !nv__is_result(reader->model, index))
+            nv__fault(reader, entry, NV_E_NOT_A_RESULT,
+                      (struct nv_words){.first = nv_json_text(entry)});
+    }
+}
+
 static void read_headline(struct nv_reader *reader)
 {
     struct nv_model *model = reader->model;
     const struct nv_json *value =
         nv_json_member(reader->document->root, "headline");
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
     size_t count;
     model->headline[0] = model->headline[1] = NV_NONE;
     if (!value || !nv__is_list(reader, value, 1, 2))
@@ -342,15 +357,7 @@ static void read_headline(struct nv_reader *reader)
         nv__read_references(reader, value, NV_NAME_INDICATOR, &count);
     for (size_t i = 0; i < count; i++)
         model->headline[i] = found[i];
-    for (const struct nv_json *entry = nv_json_first(value); entry;
-         entry = nv_json_next(entry)) {
-        if (nv_json_kind(entry) != NV_JSON_STRING || reader->lost_results)
-            continue;
-        int index = nv__names_find(names, nv_json_text(entry));
-        if (index != NV_NONE && !nv__is_result(model, index))
-            nv__fault(reader, entry, NV_E_NOT_A_RESULT,
-                      (struct nv_words){.first = nv_json_text(entry)});
-    }
+    nv__check_results(reader, value);
 }
 
 bool nv__is_other_format(struct nv_reader *reader, const char *expected)
@@ -387,6 +394,7 @@ static void read_lists(struct nv_reader *reader)
     nv__read_indicators(reader);
     read_results(reader);
     read_headline(reader);
+    nv__read_radars(reader);
     model->sets = read_entries(reader, NV_NAME_SET, &set_shape,
                                sizeof *model->sets, &model->set_count);
     nv__read_programmes(reader);

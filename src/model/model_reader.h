@@ -151,6 +151,9 @@ nv_read_value nv__read_condition; /* const struct nv_condition * */
 nv_read_value nv__read_options;   /* struct nv_options */
 nv_read_value nv__read_levels;    /* of struct nv_indicator */
 
+/* Reports the entries of a list that are indicators and no results. */
+void nv__check_results(struct nv_reader *reader, const struct nv_json *list);
+
 /* Reports that value is no code of the options that subject has. */
 void nv__refuse_option(struct nv_reader *reader, const struct nv_json *value,
                        struct nv_span subject, struct nv_options options);
@@ -257,6 +260,8 @@ void nv__read_missing(struct nv_reader *reader, const struct nv_json *value,
                       bool required, struct nv_missing *out);
 void nv__read_actions(struct nv_reader *reader);
 void nv__read_programmes(struct nv_reader *reader);
+/* After the results. */
+void nv__read_radars(struct nv_reader *reader);
 
 /* Refuses ids that are columns of a survey or profile fields. */
 void nv__check_column(struct nv_reader *reader, const struct nv_json *node,

@@ -153,6 +153,51 @@ static void put_stairs(struct nv_book_picture *to)
     end_picture(to, &drawn, titles, STAIR_COLUMNS);
 }
 
+/* Digits after the mark of a number as it is shown. */
+static unsigned digits_of(struct nv_span shown)
+{
+    unsigned digits = 0;
+    while (digits < shown.size && shown.at[shown.size - digits - 1] >= '0' &&
+           shown.at[shown.size - digits - 1] <= '9')
+        digits++;
+    return digits < shown.size && shown.at[shown.size - digits - 1] != '-'
+               ? digits
+               : 0;
+}
+
+static void put_radar(struct nv_book_picture *to)
+{
+    enum { VALUE = 1, RADAR_COLUMNS, HEIGHT = 400 };
+    static const bool is_number[RADAR_COLUMNS] = {[VALUE] = true};
+    const struct nv_chart *chart = to->chart;
+    const struct nv_span titles[RADAR_COLUMNS] = {
+        nv_book_words(to->book, NV_M_COLUMN_AREA),
+        nv_book_words(to->book, NV_M_COLUMN_VALUE)};
+    const struct nv_sheet_series series = {titles[VALUE].at, VALUE};
+    nv_book_picture_begin(to, RADAR_COLUMNS);
+    for (size_t i = 0; i < chart->item_count; i++) {
+        const struct nv_chart_item *item = &chart->items[i];
+        nv_book_picture_text(to, NAME, item->name);
+        if (item->values)
+            nv_book_picture_number(to, VALUE, item->values[0],
+                                   NV_CELL_NUMBER + digits_of(item->text));
+        else
+            nv_book_picture_text(to, VALUE, nv_span_of("[x]"));
+        to->list.next++;
+    }
+    struct nv_sheet_chart drawn = {.kind = NV_SHEET_RADAR,
+                                   .series = &series,
+                                   .series_count = 1,
+                                   .from = chart->items[0].from,
+                                   .to = chart->items[0].to,
+                                   .step = {1, 0},
+                                   .height = HEIGHT};
+    nv_book_picture_end(to, &drawn,
+                        &(struct nv_book_columns){.titles = titles,
+                                                  .is_number = is_number,
+                                                  .count = RADAR_COLUMNS});
+}
+
 void nv_book_picture(struct nv_book *book, const struct nv_chart *chart)
 {
     struct nv_book_picture to = {.book = book, .chart = chart};
@@ -171,6 +216,9 @@ void nv_book_picture(struct nv_book *book, const struct nv_chart *chart)
         break;
     case NV_CHART_INTERVALS:
         nv_book_intervals(book, chart);
+        break;
+    case NV_CHART_RADAR:
+        put_radar(&to);
         break;
     case NV_CHART_DUMBBELL: /* of comparisons, which are no workbooks */
         break;

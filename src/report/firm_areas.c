@@ -23,7 +23,7 @@
 
 enum { AREA, LEVEL, VALUE, BAR, LEVEL_NAME, AREA_COLUMNS };
 
-/* Groups: the headlines, then the sections, then the whole firm. */
+/* Groups: radars, the headlines, then the sections, then the whole firm. */
 enum { HEADLINES = 2, NO_GROUP = -1 };
 
 static struct nv_span text(const struct nv_firm *firm,
@@ -84,16 +84,31 @@ static struct nv_span bar_words(struct nv_view *view,
                            shown(view, firm, of, mark).at, NULL);
 }
 
+/* The ends of its levels, else of the radar that it stands in. */
+static bool find_scale(const struct nv_firm *firm,
+                       const struct nv_indicator *indicator, struct nv_bar *bar)
+{
+    const nv_model *model = firm->model;
+    const struct nv_radar *radar =
+        nv_firm_radar(model, (int)(indicator - model->indicators));
+    if (indicator->level_count) {
+        bar->from = indicator->levels[0].from;
+        bar->to = indicator->levels[indicator->level_count - 1].to;
+    } else if (radar) {
+        bar->from = radar->from;
+        bar->to = radar->to;
+    }
+    return indicator->level_count || radar;
+}
+
 static void put_bar(struct nv_view *view, const struct nv_firm *firm,
                     const struct nv_firm_result *of, struct nv_cell *cell)
 {
     const struct nv_indicator *indicator = of->indicator;
     const struct nv_result *result = of->result;
     struct nv_bar bar = {0};
-    if (indicator->level_count == 0 || !result->has_bounds)
+    if (!result->has_bounds || !find_scale(firm, indicator, &bar))
         return;
-    bar.from = indicator->levels[0].from;
-    bar.to = indicator->levels[indicator->level_count - 1].to;
     bool drawable = nv_shown_rounded(firm->scorer, result->high, &bar.high);
     bar.value = bar.from;
     if (result->outcome == NV_SCORED)
@@ -105,7 +120,8 @@ static void put_bar(struct nv_view *view, const struct nv_firm *firm,
         firm, (int)(indicator - firm->model->indicators), &bar.mark);
     if (!drawable)
         return;
-    bar.edges = edges_of(view, indicator);
+    if (indicator->level_count)
+        bar.edges = edges_of(view, indicator);
     bar.edge_count = bar.edges ? indicator->level_count : 0;
     bar.said = bar_words(view, firm, of, &bar);
     nv_view_bar(view, cell, &bar);
@@ -209,12 +225,16 @@ static int group_of(const struct nv_firm *firm, int index)
     const nv_model *model = firm->model;
     if (nv_is_headline(model, index) || is_left_out(firm, index))
         return NO_GROUP;
+    const struct nv_radar *radar = nv_firm_radar(model, index);
+    int radars = (int)model->radar_count;
+    if (radar)
+        return (int)(radar - model->radars);
     for (int i = 0; i < HEADLINES; i++) {
         if (is_part(model, model->headline[i], index))
-            return i;
+            return radars + i;
     }
     int section = section_of(model, index);
-    return HEADLINES +
+    return radars + HEADLINES +
            (section == NV_NONE ? (int)model->section_count : section);
 }
 
@@ -222,6 +242,9 @@ static struct nv_span group_title(const struct nv_view *view,
                                   const struct nv_firm *firm, int group)
 {
     const nv_model *model = firm->model;
+    if (group < (int)model->radar_count)
+        return text(firm, &model->radars[group].title);
+    group -= (int)model->radar_count;
     if (group < HEADLINES)
         return text(firm, &model->indicators[model->headline[group]].title);
     if (group == HEADLINES + (int)model->section_count)
@@ -265,12 +288,15 @@ static void begin_table(struct nv_view *view, const struct nv_firm *firm)
     };
     nv_view_heading(view, 2, nv_view_words(view, NV_M_REPORT_AREAS));
     nv_view_charts(view, firm);
+    nv_view_radars(view, firm);
     nv_view_table(view, NV_BLOCK_TABLE, columns, AREA_COLUMNS);
 }
 
 static void put_table(struct nv_view *view, const struct nv_firm *firm)
 {
-    int most = HEADLINES + (int)firm->model->section_count + 1, used = 0;
+    const nv_model *model = firm->model;
+    int most = (int)(model->radar_count + model->section_count) + HEADLINES + 1;
+    int used = 0;
     for (int group = 0; group < most; group++)
         used += is_in_use(firm, group);
     if (used == 0)

@@ -12,6 +12,11 @@
  */
 void nv_view_charts(struct nv_view *view, const struct nv_firm *firm);
 
+/* The radars that the model asks for. */
+void nv_view_radars(struct nv_view *view, const struct nv_firm *firm);
+/* The one that has the result; NULL: none. */
+const struct nv_radar *nv_firm_radar(const nv_model *model, int indicator);
+
 /* Every formula in one line and every answer once, unless a report shows the
  * whole calculation anyway. */
 void nv_view_why(struct nv_view *view, const struct nv_firm *firm);

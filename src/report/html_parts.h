@@ -57,6 +57,7 @@ void nv_html_shares(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_grid(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_intervals(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_dumbbell(struct nv_html *html, const struct nv_chart *chart);
+void nv_html_radar(struct nv_html *html, const struct nv_chart *chart);
 void nv_html_table(struct nv_html *html, const struct nv_block *block);
 
 #endif

@@ -186,6 +186,7 @@ static void (*const drawers[])(struct nv_html *, const struct nv_chart *) = {
     [NV_CHART_GRID] = nv_html_grid,
     [NV_CHART_INTERVALS] = nv_html_intervals,
     [NV_CHART_DUMBBELL] = nv_html_dumbbell,
+    [NV_CHART_RADAR] = nv_html_radar,
 };
 
 static void put_chart(struct nv_html *html, const struct nv_chart *chart)

@@ -67,6 +67,7 @@ enum nv_chart_kind {
     NV_CHART_GRID,      /* likewise: cells, the fuller the darker */
     NV_CHART_INTERVALS, /* low, value, high; all on the scale of the first */
     NV_CHART_DUMBBELL,  /* before, after; each item on its own scale */
+    NV_CHART_RADAR,     /* one value; all on the scale of the first */
 };
 
 enum nv_stair {
@@ -96,8 +97,9 @@ struct nv_chart {
     enum nv_chart_kind kind;
     struct nv_span title, said;          /* said: what it shows, in words */
     const struct nv_chart_level *levels; /* ladder, shares, grid: in order;
-                                            intervals: where each begins */
-    const struct nv_decimal *edges;      /* intervals: of each level */
+                                            intervals: where each begins;
+                                            radar: its rings */
+    const struct nv_decimal *edges;      /* intervals, radar: of each level */
     size_t level_count;
     const struct nv_chart_item *items;
     size_t item_count;

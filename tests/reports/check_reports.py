@@ -13,6 +13,7 @@ import argparse
 import fractions
 import html
 import json
+import math
 import os
 import pathlib
 import re
@@ -21,6 +22,7 @@ import subprocess
 import sys
 import tempfile
 
+from firms import write_firms
 from page import Page, markdown_tables
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -393,6 +395,61 @@ def check_bars(name, page, text, data):
            f"{name}: bars")
 
 
+def corners_of(chart):
+    """Where rays end, from the middle, and where the values are on them."""
+    numbers = [tuple(map(int, found)) for found in re.findall(
+        r'<path class="ring" d="M128 128L(\d+) (\d+)"/>', chart)]
+    dots = [tuple(map(int, found)) for found in re.findall(
+        r'<circle class="is" cx="(\d+)" cy="(\d+)"', chart)]
+    return numbers, dots
+
+
+def check_radar(name, chart, radar, results):
+    """Rays evenly around, the first upwards; corners as far as the values."""
+    ends, dots = corners_of(chart)
+    known = [(place, results[one]["value"])
+             for place, one in enumerate(radar["results"])
+             if results[one]["value"] is not None]
+    expect(len(ends) == len(radar["results"]) and len(dots) == len(known),
+           f"{name}: {len(ends)} rays, {len(dots)} corners")
+    turn = 2 * math.pi / len(radar["results"])
+    for place, (x, y) in enumerate(ends):
+        expect(abs(x - 128 - 104 * math.sin(turn * place)) <= 1 and
+               abs(y - 128 + 104 * math.cos(turn * place)) <= 1,
+               f"{name}: ray {place}: {x} {y}")
+    for (place, value), (x, y) in zip(known, dots):
+        far = 104 * (value - radar["from"]) / (radar["to"] - radar["from"])
+        expect(abs(x - 128 - far * math.sin(turn * place)) <= 2 and
+               abs(y - 128 + far * math.cos(turn * place)) <= 2,
+               f"{name}: corner {place}: {x} {y}, {value}")
+    expect(('class="web gap"' in chart) == (len(known) < len(ends)),
+           f"{name}: an open shape where all is known, or a closed one")
+
+
+def check_radars(reports):
+    """idx4.0 asks for three; where an answer is missing a shape is open."""
+    model = json.loads((ROOT / "questionnaires/inmetro-idx40.json")
+                       .read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(pathlib.Path(folder, "firms.csv"))
+        write_firms(model["id"], 12, path)
+        for firm in ("F-0", "F-1", "F-2", "F-7", "F-8", "F-9"):
+            words = (path, "-m", model["id"], "--id", firm)
+            data = json.loads(reports.write("json", "en", *words))
+            results = {one["id"]: one for one in data["results"]}
+            text = reports.write("html", "en", *words)
+            check_form(f"radar {firm}", text)
+            check_tidy(f"radar {firm}", text)
+            charts = re.findall(r'<svg class="radar".*?</svg>', text, re.S)
+            expect(len(charts) == len(model["radars"]) == 3, "radars")
+            for chart, radar in zip(charts, model["radars"]):
+                check_radar(f"radar {firm}", chart, radar, results)
+                for one in radar["results"]:
+                    expect(html.escape(results[one]["title"], False) in
+                           re.sub(r"</tspan><tspan[^>]*>", " ", chart),
+                           f"radar {firm}: {one} is not named")
+
+
 def check_figures(reports, words):
     for language in LANGUAGES:
         name = f"{words[-1]} {language}"
@@ -475,6 +532,7 @@ def main():
     check_figures(reports, tuple(BRANCHES))
     for firm in SOME_FIRMS:
         check_figures(reports, (SURVEY, "--id", firm))
+    check_radars(reports)
     check_hostile(reports)
     return finish()
 

@@ -149,6 +149,56 @@ static void draws_two_dates(void **state)
     expect_drawn(NV_CHART_DUMBBELL, interval, rise);
 }
 
+/* Three rays, from 0 to 4: half way up; nothing; all the way to the left. */
+static void draws_radar(void **state)
+{
+    static const struct nv_decimal half = {2, 0}, all = {4, 0};
+    static const struct nv_decimal ends[] = {{0, 0}, {4, 0}};
+    static const struct nv_chart_level rings[2] = {
+        {.number = {"0", 1}, .name = {"", 0}},
+        {.number = {"4", 1}, .name = {"", 0}}};
+    static const char *const pieces[] = {
+        "<svg class=\"radar\" role=\"img\"",
+        "<path class=\"ring\" d=\"M128 128L128 128L128 128Z\"/>",
+        "<path class=\"ring\" d=\"M128 24L218 180L38 180Z\"/>",
+        "<path class=\"ring\" d=\"M128 128L218 180\"/>",
+        "<path class=\"web gap\" d=\"M38 180L128 76\"/>",
+        "cx=\"128\" cy=\"76\"",
+        "cx=\"38\" cy=\"180\"",
+        ">1. uno: 2</tspan>",
+        ">2. dos: -</tspan>",
+        ">3. tres: 4</tspan>",
+        NULL};
+    const struct nv_chart_item items[] = {
+        {.name = nv_span_of("uno"),
+         .text = nv_span_of("2"),
+         .values = &half,
+         .to = {4, 0}},
+        {.name = nv_span_of("2. dos"), .text = nv_span_of("-"), .to = {4, 0}},
+        {.name = nv_span_of("tres"),
+         .text = nv_span_of("4"),
+         .values = &all,
+         .to = {4, 0}}};
+    const struct nv_chart chart = {.kind = NV_CHART_RADAR,
+                                   .title = nv_span_of("Dibujo"),
+                                   .said = nv_span_of("Algo."),
+                                   .levels = rings,
+                                   .edges = ends,
+                                   .level_count = 2,
+                                   .items = items,
+                                   .item_count = 3,
+                                   .at = -1};
+    struct nv_view view = {.language = NV_ES};
+    struct nv_buffer out = {0};
+    (void)state;
+    nv_view_chart(&view, &chart);
+    nv_html_write(&out, &view);
+    for (size_t i = 0; pieces[i]; i++)
+        assert_non_null(strstr(nv_buffer_view(&out).at, pieces[i]));
+    nv_buffer_release(&out);
+    nv_view_release(&view);
+}
+
 /* A word that would have to be broken takes all names of levels away. */
 static void keeps_words_whole(void **state)
 {
@@ -224,9 +274,10 @@ static void draws_strips(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(draws_shares),      cmocka_unit_test(draws_grid),
-        cmocka_unit_test(draws_intervals),   cmocka_unit_test(draws_two_dates),
-        cmocka_unit_test(keeps_words_whole), cmocka_unit_test(draws_strips),
+        cmocka_unit_test(draws_shares),    cmocka_unit_test(draws_grid),
+        cmocka_unit_test(draws_intervals), cmocka_unit_test(draws_two_dates),
+        cmocka_unit_test(draws_radar),     cmocka_unit_test(keeps_words_whole),
+        cmocka_unit_test(draws_strips),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
