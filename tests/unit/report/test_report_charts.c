@@ -162,7 +162,7 @@ static void draws_radar(void **state)
         "<path class=\"ring\" d=\"M128 128L128 128L128 128Z\"/>",
         "<path class=\"ring\" d=\"M128 24L218 180L38 180Z\"/>",
         "<path class=\"ring\" d=\"M128 128L218 180\"/>",
-        "<path class=\"web gap\" d=\"M38 180L128 76\"/>",
+        "<path class=\"web gap\" d=\"M128 76M38 180L128 76\"/>",
         "cx=\"128\" cy=\"76\"",
         "cx=\"38\" cy=\"180\"",
         ">1. uno: 2</tspan>",
