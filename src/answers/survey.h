@@ -14,6 +14,7 @@
 
 #include "answers/dialect.h"
 #include "answers/survey_map.h"
+#include "answers/survey_pace.h"
 #include "base/buffer.h"
 #include "base/diagnostic.h"
 #include "format/csv_read.h"
@@ -29,6 +30,7 @@ struct nv_survey_options {
     const struct nv_dialect *dialect; /* NULL = found out from the header */
     const struct nv_survey_map *map;  /* NULL = columns are found out */
     bool is_lenient;  /* columns may be missing: nothing is to be scored */
+    bool wants_pace;  /* rows say how long they took */
     bool chooses_set; /* without set: the first that has all its columns, where
                          not all questions have theirs */
 };
@@ -41,6 +43,7 @@ struct nv_survey_row {
     const struct nv_span *texts; /* per profile field: the cell, or "" */
     uint64_t line;               /* physical line of its first byte */
     uint64_t first_line;         /* its _error_line; 0 = it has none */
+    int64_t seconds;             /* that it took; NV_PACE_UNKNOWN */
     bool is_approximate;         /* its sector was mapped roughly */
     /* What its _error_code still says: E117, E138, E139; 0 = none of them. */
     enum nv_diagnostic was_duplicate;

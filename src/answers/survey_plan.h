@@ -8,6 +8,7 @@
 #include "answers/dialect.h"
 #include "answers/label_table.h"
 #include "answers/survey.h"
+#include "answers/survey_pace.h"
 #include "base/arena.h"
 #include "format/csv_read.h"
 
@@ -24,6 +25,12 @@ struct nv_ticks {
     int cell; /* column with all codes in one cell, or NV_NONE */
     const struct nv_tick *at;
     size_t count;
+};
+
+/* Columns that say how long a firm took; NV_NONE: there is none. */
+struct nv_pace {
+    int begin, end, seconds;
+    bool is_month_first;
 };
 
 enum nv_layout {
@@ -97,6 +104,7 @@ struct nv_survey {
 
     bool has_id;
     size_t id_column;
+    struct nv_pace pace;
     struct nv_survey_column *columns;
     size_t column_count;
     struct nv_survey_cell *cells;       /* one for each of the columns */
@@ -146,6 +154,12 @@ enum nv_status nv__survey_compile_columns(nv_survey *survey,
 
 /* Makes the list of cells from it; false when out of memory. */
 bool nv__survey_line_up(nv_survey *survey);
+
+/* Behind it: the columns of time; none where they are not wanted. */
+void nv__survey_find_pace(nv_survey *survey, bool is_wanted);
+
+/* Seconds that the present row, which is whole, took; NV_PACE_UNKNOWN. */
+int64_t nv__survey_pace(const nv_survey *survey);
 
 /* Whether two columns say the same. */
 bool nv__columns_equal(const struct nv_column_meaning *a,

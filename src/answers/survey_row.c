@@ -356,6 +356,7 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->first_line = first_line(survey);
     row->faulty = row->is_approximate = false;
     row->was_duplicate = NV_DIAGNOSTIC_NONE;
+    row->seconds = NV_PACE_UNKNOWN;
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
         id_is_sound(survey, row) && decode_cells(survey, row) &&
@@ -363,6 +364,7 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
         nv__profile_derive(survey->model, survey->profile);
         row->is_approximate = survey->decode_naming.is_approximate;
         row->was_duplicate = duplicate_fault(survey);
+        row->seconds = nv__survey_pace(survey);
     }
 }
 

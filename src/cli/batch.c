@@ -128,16 +128,38 @@ static enum nv_status tell(struct nv_batch *batch,
     return status;
 }
 
+unsigned nv__batch_put(struct nv_buffer *out, const struct nv_batch_job *job,
+                       nv_scorer *scorer, const struct nv_survey_row *row)
+{
+    struct nv_row_quality quality = {0};
+    const struct nv_scored_firm firm = {row->id, row->profile, row->texts,
+                                        &quality};
+    if (job->quality)
+        nv_quality_judge(job->quality, scorer, row->questions, row->seconds,
+                         &quality);
+    nv_scored_row(out, job->model, scorer, &firm, job->format);
+    return quality.flags;
+}
+
+void nv__batch_count_flags(struct nv_batch_count *count, unsigned flags)
+{
+    count->flagged += (flags & NV_QUALITY_FLAGS) != 0;
+    count->straight += (flags & NV_QUALITY_STRAIGHT) != 0;
+    count->fast += (flags & NV_QUALITY_FAST) != 0;
+    count->dont_know += (flags & NV_QUALITY_DONT_KNOW) != 0;
+    count->timed += (flags & NV_QUALITY_TIMED) != 0;
+}
+
 static enum nv_status score(struct nv_batch *batch,
                             const struct nv_survey_row *row,
                             struct nv_error *error)
 {
     const struct nv_batch_job *job = batch->job;
-    const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
     nv_scorer_run(batch->scorer, row->questions, row->profile);
     if (batch->scores)
-        nv_scored_row(&batch->scores->buffer, job->model, batch->scorer, &firm,
-                      job->format);
+        nv__batch_count_flags(
+            &batch->outcome->count,
+            nv__batch_put(&batch->scores->buffer, job, batch->scorer, row));
     if (batch->outcome->count.scored++ == 0 && batch->events->first)
         batch->events->first(batch->events->context, row);
     batch->outcome->count.approximate += row->is_approximate;

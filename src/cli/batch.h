@@ -22,6 +22,7 @@ struct nv_batch_job {
     struct nv_survey_options survey;
     struct nv_scored_format format;
     enum nv_twin_rule twins;
+    const struct nv_quality_plan *quality; /* where the format has it */
     unsigned threads; /* that score; 0 or 1: the one that there is */
     bool keeps_lines; /* rejects keep the _error_line that they came with */
     struct nv_id_set *taken;   /* ids that count as scored, taken over; NULL */
@@ -30,6 +31,7 @@ struct nv_batch_job {
 
 struct nv_batch_count {
     uint64_t read, scored, rejected, duplicate;
+    uint64_t flagged, straight, fast, dont_know, timed; /* of the scored */
     uint64_t approximate; /* of the scored: their sector was mapped roughly */
 };
 

@@ -70,14 +70,13 @@ static void make(struct nv_chunk *chunk, const struct nv_chunk_scorer *with,
 {
     const struct nv_batch *batch = with->batch;
     const struct nv_batch_events *events = batch->events;
-    const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
     const struct nv_batch_firm noted = {with->survey, row, with->scorer};
     struct nv_note note = note_of(chunk, batch, chunk->row_count - 1);
     made->id = nv__id_print(row->id);
     nv_scorer_run(with->scorer, row->questions, row->profile);
     if (batch->scores)
-        nv_scored_row(&chunk->out, batch->job->model, with->scorer, &firm,
-                      batch->job->format);
+        made->flags = (unsigned char)nv__batch_put(&chunk->out, batch->job,
+                                                   with->scorer, row);
     if (events->note)
         made->is_odd =
             events->note(events->context, &noted, &note, NULL) != NV_OK;
@@ -158,6 +157,8 @@ static enum nv_status is_plain(struct nv_batch *batch,
     count->read += *is_so;
     count->scored += *is_so;
     count->approximate += *is_so && row->is_approximate;
+    if (*is_so)
+        nv__batch_count_flags(count, row->flags);
     return status;
 }
 

@@ -16,6 +16,7 @@ struct nv_chunk_row {
     size_t end;    /* of what was made of it, in the output */
     bool is_odd;   /* to be taken again by who can reject rows */
     bool is_approximate;
+    unsigned char flags; /* of quality */
 };
 
 /* Zeroed = empty; buffers are kept from one filling to the next. */

@@ -23,6 +23,14 @@ struct nv_batch {
     struct nv_rejects rejects;
 };
 
+/*
+ * Appends the row that the scorer has scored, in the job's format; returns its
+ * flags of quality, 0 where they are not wanted.
+ */
+unsigned nv__batch_put(struct nv_buffer *out, const struct nv_batch_job *job,
+                       nv_scorer *scorer, const struct nv_survey_row *row);
+void nv__batch_count_flags(struct nv_batch_count *count, unsigned flags);
+
 /* Scores, rejects or passes over a row, and counts it. */
 enum nv_status nv__batch_take(struct nv_batch *batch, struct nv_survey_row *row,
                               struct nv_error *error) NV_CHECKED;

@@ -197,7 +197,8 @@ static void score_whole(nv_scorer *scorer, const struct nv_survey_row *row)
 static void list_firm(struct work *work, const struct nv_survey_row *row,
                       nv_scorer *scorer, const char *file)
 {
-    const struct nv_scored_firm firm = {row->id, row->profile, row->texts};
+    const struct nv_scored_firm firm = {
+        .id = row->id, .profile = row->profile, .texts = row->texts};
     nv_buffer_text(&work->table.buffer, file);
     nv_buffer_byte(&work->table.buffer, ',');
     nv_scored_row(&work->table.buffer, work->run.job.model, scorer, &firm,

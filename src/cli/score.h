@@ -25,6 +25,9 @@ struct nv_score_run {
     size_t fault_count;
     struct nv_buffer result;
     struct nv_append append;
+    struct nv_quality_plan quality;     /* job.quality leads here, or nowhere */
+    const char *limits_given;           /* as in --quality-limits, or NULL */
+    struct nv_arena arena;              /* of the plan */
     char first_firm[NV_ERROR_ARG_SIZE]; /* id of the first firm scored */
 };
 

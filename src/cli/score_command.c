@@ -5,7 +5,7 @@
  * The number of threads changes nothing that is written, so the default is
  * what the machine has.
  */
-#include "cli/score.h"
+#include "cli/score_quality.h"
 
 #include "base/diagnostic.h"
 #include "cli/cores.h"
@@ -31,6 +31,8 @@ enum {
     EXACT,
     APPEND,
     EXPLAIN,
+    QUALITY,
+    LIMITS,
     OPTIONS
 };
 
@@ -47,6 +49,9 @@ static const struct nv_cli_option options[OPTIONS] = {
                     NV_M_OPTION_DUPLICATES},
     [EXACT] = {0, "exact", NV_M_NONE, NV_M_OPTION_EXACT},
     [APPEND] = {0, "append", NV_M_VALUE_FILE, NV_M_OPTION_APPEND},
+    [QUALITY] = {0, "quality", NV_M_NONE, NV_M_OPTION_QUALITY},
+    [LIMITS] = {0, "quality-limits", NV_M_VALUE_LIMITS,
+                NV_M_OPTION_QUALITY_LIMITS},
     [EXPLAIN] = {0, "explain-columns", NV_M_NONE, NV_M_OPTION_EXPLAIN_COLUMNS},
 };
 
@@ -90,6 +95,7 @@ static enum nv_status read_format(const struct nv_cli *cli,
     if (!name && out)
         *format = nv_scored_format_by_name(out);
     format->exact = cli->values[EXACT] != NULL;
+    format->has_quality = cli->values[QUALITY] != NULL;
     if (!name)
         return NV_OK;
     if (!is_one_of(name, "csv", "jsonl") && strcmp(name, "xlsx") != 0)
@@ -134,6 +140,10 @@ static enum nv_status read_options(const struct nv_cli *cli,
             nv_cli_read_threads(cli->values[THREADS], &job->threads, error);
     if (status == NV_OK)
         status = nv_cli_read_reading(cli, &job->survey, error);
+    job->survey.wants_pace = cli->values[QUALITY] != NULL;
+    if (status == NV_OK && cli->values[LIMITS] && !cli->values[QUALITY])
+        status = nv__fail(error, NV_E_OPTION_NEEDS, "--quality-limits",
+                          "--quality", NULL);
     return status == NV_OK ? read_format(cli, &job->format, error) : status;
 }
 
@@ -272,13 +282,27 @@ static enum nv_status begin_append(struct nv_score_run *run,
     return status;
 }
 
+static enum nv_status plan_quality(struct nv_score_run *run,
+                                   struct nv_error *error)
+{
+    enum nv_status status =
+        nv_quality_plan(&run->quality, run->job.model, &run->arena, error);
+    run->limits_given = run->cli->values[LIMITS];
+    run->job.quality = &run->quality;
+    return status == NV_OK ? nv_score_read_limits(run->limits_given,
+                                                  &run->quality.limits, error)
+                           : status;
+}
+
 static int run_with_model(struct live *live)
 {
     struct nv_score_run *run = &live->run;
     struct nv_error error;
     enum nv_status status = NV_OK;
     run->append.scores = run->cli->values[APPEND];
-    if (run->by.fields)
+    if (run->cli->values[QUALITY])
+        status = plan_quality(run, &error);
+    if (status == NV_OK && run->by.fields)
         status = nv_tally_new(&run->tally, run->job.model, run->by, &error);
     if (status == NV_OK && run->append.scores)
         status = begin_append(run, &error);
@@ -287,6 +311,7 @@ static int run_with_model(struct live *live)
     nv_tally_free(run->tally);
     nv_append_release(&run->append);
     nv_buffer_release(&run->result);
+    nv_arena_release(&run->arena);
     return code;
 }
 

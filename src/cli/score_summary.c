@@ -6,7 +6,7 @@
  * come out and the command that comes next. Commands are printed so that they
  * can be pasted: names that a shell would take apart are quoted.
  */
-#include "cli/score.h"
+#include "cli/score_quality.h"
 
 #include "base/diagnostic.h"
 #include "cli/screen.h"
@@ -67,6 +67,7 @@ static void put_json(const struct nv_score_run *run, struct nv_buffer *out)
     nv_json_member_integer(&json, "duplicates", (int64_t)count->duplicate);
     nv_json_member_integer(&json, "approximate", (int64_t)count->approximate);
     nv_json_member_text(&json, "rejects", nv_span_of(run->outcome.rejects));
+    nv_score_put_quality(run, &json);
     if (run->tally && run->by.sizes)
         nv_json_member_text(&json, "size_scheme", nv_span_of(run->by.sizes));
     if (run->tally) {
@@ -123,6 +124,8 @@ static void say_command(const struct nv_score_run *run, enum nv_message message,
     nv_cli_put_reading(&given, run->cli, message != NV_M_SCORE_COMMAND_NEXT);
     if (message == NV_M_SCORE_COMMAND_APPEND && run->job.format.exact)
         nv_buffer_text(&given, " --exact");
+    if (message == NV_M_SCORE_COMMAND_APPEND)
+        nv_score_put_quality_options(&given, run);
     nv_put_shell_file(&name, file);
     nv_put_shell_word(&word, last);
     nv_cli_note(run->cli, message, nv_buffer_view(&given).at,
@@ -212,6 +215,7 @@ void nv_score_say_outcome(const struct nv_score_run *run)
     nv_cli_note(run->cli, is_clean ? NV_M_SCORE_DONE : NV_M_SCORE_DONE_FAULTS,
                 nv_model_id(run->job.model), nv_model_version(run->job.model),
                 NULL);
+    nv_score_say_quality(run);
     say_counts(run);
     say_next(run);
 }

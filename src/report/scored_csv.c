@@ -180,13 +180,31 @@ static void put_counts(struct row *row, const nv_scorer *scorer)
     nv_buffer_integer(row->out, nv_scorer_applicable(scorer));
 }
 
+static void put_quality(struct row *row, const struct nv_row_quality *quality)
+{
+    struct nv_span name = nv_span_of("quality");
+    begin(row, name, "");
+    put_plain(row, nv_span_of(nv_quality_words(quality->flags)));
+    begin(row, name, ".straight");
+    nv_buffer_integer(row->out, quality->straight);
+    begin(row, name, ".scaled");
+    nv_buffer_integer(row->out, quality->scaled);
+    begin(row, name, ".dont_know");
+    nv_buffer_integer(row->out, quality->dont_know);
+    begin(row, name, ".seconds");
+    if (quality->seconds >= 0)
+        nv_buffer_integer(row->out, quality->seconds);
+    else
+        put_nothing(row);
+}
+
 void nv_scored_row(struct nv_buffer *out, const nv_model *model,
                    nv_scorer *scorer, const struct nv_scored_firm *firm,
                    struct nv_scored_format format)
 {
     struct row row = {.out = out, .format = format, .is_first = true};
-    if (!format.lines && !format.exact &&
-        nv__scored_plain(out, model, scorer, firm))
+    bool is_usual = !format.lines && !format.exact && !format.has_quality;
+    if (is_usual && nv__scored_plain(out, model, scorer, firm))
         return;
     if (format.lines)
         nv_buffer_byte(out, '{');
@@ -200,6 +218,8 @@ void nv_scored_row(struct nv_buffer *out, const nv_model *model,
     for (size_t i = 0; i < model->result_count; i++)
         put_result(&row, scorer, &model->indicators[model->results[i]],
                    nv_scorer_result(scorer, i));
+    if (format.has_quality)
+        put_quality(&row, firm->quality);
     nv_buffer_text(out, format.lines ? "}\n" : "\n");
 }
 
@@ -231,5 +251,8 @@ void nv_scored_header(struct nv_buffer *out, const nv_model *model,
             put_name(out, indicator->id, ".high");
         }
     }
+    if (format.has_quality)
+        nv_buffer_text(out, ",quality,quality.straight,quality.scaled,"
+                            "quality.dont_know,quality.seconds");
     nv_buffer_byte(out, '\n');
 }

@@ -10,12 +10,14 @@
 
 #include "base/buffer.h"
 #include "model/model.h"
+#include "report/row_quality.h"
 #include <nivela/score.h>
 
 struct nv_scored_format {
     bool lines;       /* JSON, one object a line, rather than CSV */
     bool is_workbook; /* the CSV goes into cells (report/book_scored.h) */
     bool exact;       /* fractions, and low and high of every result */
+    bool has_quality; /* flags of the row, last */
 };
 
 /* A firm: what is not in the scorer. Texts are the cells as given. */
@@ -23,6 +25,7 @@ struct nv_scored_firm {
     struct nv_span id;
     const struct nv_answer *profile;
     const struct nv_span *texts;
+    const struct nv_row_quality *quality; /* where the format has it */
 };
 
 /* The header of a CSV; nothing for JSON. */

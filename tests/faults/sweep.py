@@ -73,6 +73,7 @@ COMMANDS = [
      "--duplicates", "last", "--quiet"],
     ["score", "-m", "industria40", "BROKEN", "-o", "OUT", "--rejects", "OUT2",
      "--duplicates", "reject", "--quiet"],
+    ["score", "SURVEY", "-o", "OUT", "--quality", "--json"],
     ["score", "-m", "industria40", "MENDED", "--append", "SCORES"],
     ["score", "-m", "industria40", "WIDE", "-o", "OUT", "--encoding",
      "utf-16"],

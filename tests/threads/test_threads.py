@@ -172,6 +172,9 @@ def check_rules(program, model, folder, content):
             outputs.add(want[1])
             if run(command, folder, path, 3, 1000) != want:
                 wrong.append(f"{words[0]} --duplicates {rule}")
+    command = [program, *SCORE, "-m", model, "--quality"]
+    if run(command, folder, path, 3, 1000) != run(command, folder, path, 1, 0):
+        wrong.append("--quality")
     return wrong if len(outputs) == 8 else wrong + ["rules make no difference"]
 
 

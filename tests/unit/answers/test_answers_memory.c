@@ -204,7 +204,8 @@ static void test_a_row_costs_no_allocation(void **state)
             continue;
         }
         assert_int_equal(nv__id_set_add(&ids, row.id, &is_new, &error), NV_OK);
-        const struct nv_scored_firm firm = {row.id, row.profile, row.texts};
+        const struct nv_scored_firm firm = {
+            .id = row.id, .profile = row.profile, .texts = row.texts};
         nv_scorer_run(scorer, row.questions, row.profile);
         nv_scored_row(&out, model, scorer, &firm,
                       (struct nv_scored_format){.exact = true});

@@ -96,7 +96,8 @@ static void assert_rows(const struct scored *scored,
         memcpy(&want, (const char *)&cases[i] + offset, sizeof want);
         next_row(survey, &row);
         assert_false(row.faulty);
-        const struct nv_scored_firm firm = {row.id, row.profile, row.texts};
+        const struct nv_scored_firm firm = {
+            .id = row.id, .profile = row.profile, .texts = row.texts};
         nv_scorer_run(scored->scorer, row.questions, row.profile);
         nv_scored_row(&out, scored->model, scored->scorer, &firm, format);
         assert_string_equal(out.data, want);
@@ -153,7 +154,8 @@ static void test_exact_json(void **state)
     strcat(text, cases[0].cells);
     nv_survey *survey = survey_of(scored.model, text);
     next_row(survey, &row);
-    const struct nv_scored_firm firm = {row.id, row.profile, row.texts};
+    const struct nv_scored_firm firm = {
+        .id = row.id, .profile = row.profile, .texts = row.texts};
     nv_scorer_run(scored.scorer, row.questions, row.profile);
     nv_scored_row(&out, scored.model, scored.scorer, &firm,
                   (struct nv_scored_format){.exact = true, .lines = true});

@@ -57,8 +57,10 @@ static int tear_down(void **state)
 static bool is_plain(const struct fixture *f, const char *id)
 {
     const struct nv_scored_format format = {0};
-    const struct nv_scored_firm firm = {
-        nv_span_of(id), nv_answers_profile(f->answers), f->texts};
+    const struct nv_scored_firm firm = {.id = nv_span_of(id),
+                                        .profile =
+                                            nv_answers_profile(f->answers),
+                                        .texts = f->texts};
     struct nv_buffer slow = {0}, quick = {0};
     nv_scored_row(&slow, f->model, f->scorer, &firm, format);
     nv_buffer_text(&quick, "before\n");
@@ -113,8 +115,10 @@ static void any_results_are_written_alike(void **state)
 static void room_is_asked_for(void **state)
 {
     const struct fixture *f = *state;
-    const struct nv_scored_firm firm = {
-        nv_span_of("F"), nv_answers_profile(f->answers), f->texts};
+    const struct nv_scored_firm firm = {.id = nv_span_of("F"),
+                                        .profile =
+                                            nv_answers_profile(f->answers),
+                                        .texts = f->texts};
     struct nv_buffer out = {0};
     nv_buffer_reserve(&out, 64 * 1024);
     size_t whole = out.capacity;
