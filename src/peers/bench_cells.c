@@ -117,7 +117,7 @@ static uint64_t firms_of(const struct nv_sample *sample)
 {
     uint64_t firms = 0;
     for (uint32_t i = 0; i < sample->index.count; i++)
-        firms += nv_distribution_firms(&sample->values[i]);
+        firms += nv_distribution_firms(nv_sample_part(sample, i));
     return firms;
 }
 

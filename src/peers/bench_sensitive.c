@@ -56,7 +56,7 @@ static void see_sample(const struct nv_bench_variable *of,
                        const struct nv_sample *sample, struct answers *out)
 {
     for (uint32_t i = 0; i < sample->index.count; i++) {
-        const struct nv_distribution *values = &sample->values[i];
+        const struct nv_distribution *values = nv_sample_part(sample, i);
         for (uint32_t k = 0; k < values->size; k++)
             see(out, answer_of(of, values->masses[k].value));
     }

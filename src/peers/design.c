@@ -54,10 +54,21 @@ static bool has_room(struct nv_design *design)
     return true;
 }
 
+static bool is_stratum(const struct nv_stratum *stratum, struct nv_span name,
+                       int64_t population)
+{
+    return nv_span_equal(stratum->name, name) &&
+           stratum->population == population;
+}
+
 static enum nv_status find_stratum(struct nv_design *design,
                                    struct nv_span name, int64_t population,
                                    uint32_t *index, struct nv_error *error)
 {
+    *index = design->latest;
+    if (design->strata_count > 0 &&
+        is_stratum(&design->strata[design->latest], name, population))
+        return NV_OK;
     if (!has_room(design))
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     enum nv_status status = nv__names_index(
@@ -72,6 +83,7 @@ static enum nv_status find_stratum(struct nv_design *design,
     struct nv_stratum *stratum = &design->strata[*index];
     if (stratum->population != population)
         return population_differs(stratum, population, error);
+    design->latest = *index;
     return NV_OK;
 }
 

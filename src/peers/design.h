@@ -30,6 +30,7 @@ struct nv_design {
     struct nv_names strata_names, psu_names;
     struct nv_stratum *strata; /* in order of appearance */
     uint32_t strata_count, capacity;
+    uint32_t latest; /* stratum of the last firm: the next is often of it */
 };
 
 /* How one firm was drawn. */

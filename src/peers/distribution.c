@@ -135,14 +135,15 @@ static struct nv_weighing weighing_of(const struct nv_distribution *in,
 }
 
 /*
- * Where in the front the value is, or would go, from `low` on: in steps that
- * double, then by halving, so that who merges in order need not go far.
+ * Where in the front the value is, or would go, from `low` on: by halving,
+ * and before that, for who merges in order and need not go far, in steps that
+ * double.
  */
 static uint32_t find(const struct nv_distribution *in, int64_t value,
                      uint32_t low, bool *is_there)
 {
     uint32_t high = in->sorted;
-    for (uint32_t step = 1; low + step < high; step *= 2) {
+    for (uint32_t step = 1; low && low + step < high; step *= 2) {
         if (in->masses[low + step].value >= value)
             high = low + step + 1;
         else

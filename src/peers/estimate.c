@@ -32,7 +32,8 @@ struct question {
 static void add_values(const void *source, uint32_t part, struct nv__sums *out)
 {
     const struct question *question = source;
-    const struct nv_distribution *values = &question->sample->values[part];
+    const struct nv_distribution *values =
+        nv_sample_part(question->sample, part);
     for (uint32_t i = 0; i < values->size; i++) {
         const struct nv_mass *mass = &values->masses[i];
         int64_t yx[2] = {mass->value, NV_VALUE_ONE};

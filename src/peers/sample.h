@@ -19,10 +19,18 @@
 /* Zeroed = empty. */
 struct nv_sample {
     struct nv_unit_index index;
-    struct nv_distribution *values; /* of each unit in the index */
+    struct nv_distribution first; /* of the first unit of the index */
+    struct nv_distribution *more; /* of the others */
     uint32_t capacity;
     struct nv_disclosure_magnitude *magnitude; /* NULL: not asked for */
 };
+
+/* The distribution of a unit of the index. */
+static inline const struct nv_distribution *
+nv_sample_part(const struct nv_sample *sample, uint32_t part)
+{
+    return part ? &sample->more[part - 1] : &sample->first;
+}
 
 /* Keeps what its largest add from now on: of a sample without firms. E001. */
 enum nv_status nv_sample_watch(struct nv_sample *sample,

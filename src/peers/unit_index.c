@@ -26,6 +26,8 @@ static uint32_t *slot_of(const struct nv_unit_index *index, uint32_t unit)
 
 uint32_t nv__unit_find(const struct nv_unit_index *index, uint32_t unit)
 {
+    if (index->count && index->first == unit)
+        return 0;
     if (index->slots) {
         uint32_t slot = *slot_of(index, unit);
         return slot ? slot - 1 : index->count;
@@ -63,6 +65,8 @@ enum nv_status nv__unit_add(struct nv_unit_index *index, uint32_t unit,
 {
     if (index->count == index->capacity && !grow(index))
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    if (index->count == 0)
+        index->first = unit;
     index->units[index->count++] = unit;
     if (index->slots)
         *slot_of(index, unit) = index->count;

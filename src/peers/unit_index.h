@@ -17,6 +17,7 @@ struct nv_unit_index {
     uint32_t *units; /* unit of each part */
     uint32_t *slots; /* part + 1, 0 = free; NULL while parts are few */
     uint32_t count, capacity, slot_count;
+    uint32_t first; /* units[0] */
 };
 
 /* The part of a unit; `count` when there is none. */

@@ -91,7 +91,8 @@ static int digit_at(const struct written *from, int place)
 static int64_t units_of(const struct written *from)
 {
     int64_t units = 0;
-    for (int place = 2 * MOST_EXPONENT; place >= LOWEST; place--) {
+    int highest = from->point + from->exponent - 1;
+    for (int place = highest; place >= LOWEST; place--) {
         if (units > HEAVIEST / 10)
             return HEAVIEST + 1; /* before it outgrows 64 bits */
         units = units * 10 + digit_at(from, place);
