@@ -2,14 +2,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The firms of a benchmark: a survey, scored row by row as nivela score does,
- * or the CSV that it wrote, known by its header. A row that the survey's
- * reader rejects is left out and reported as there. A weight, a stratum or a
- * population that is not one ends the run, at its row: to leave such a firm
- * out quietly would change the sample.
+ * or the CSV that it wrote, known by its header, or a cohort of them, known by
+ * its name in .json. A row that the survey's reader rejects is left out and
+ * reported as there. A weight, a stratum or a population that is not one ends
+ * the run, at its row: to leave such a firm out quietly would change the
+ * sample.
  */
 #include "base/diagnostic.h"
 #include "cli/benchmark.h"
+#include "cli/peers_commands.h"
 #include "cli/survey_input.h"
+#include "peers/bench_fill.h"
 #include "peers/scored_read.h"
 
 /* A column of the plan: a profile field, or of the file. */
@@ -229,36 +232,96 @@ static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
     return status;
 }
 
-static int take_scores(struct nv_benchmark_run *run)
+/* Neither has answers to count or to score. */
+static enum nv_status check_scores(const struct nv_benchmark_run *run,
+                                   struct nv_error *error)
+{
+    const struct nv_batch_job *job = &run->score.job;
+    if (run->plan.questions)
+        return nv__fail(error, NV_E_NO_ANSWERS, job->in, NULL, NULL);
+    if (job->scored)
+        return nv__fail(error, NV_E_SCORED_ALREADY, job->in, NULL, NULL);
+    return NV_OK;
+}
+
+/* The tables of what is in the benchmark now. */
+static int write_tables(struct nv_benchmark_run *run, enum nv_status status,
+                        struct nv_error *error)
 {
     const struct nv_cli *cli = run->score.cli;
+    struct nv_buffer out = {0};
+    if (status == NV_OK)
+        status = on_write(run, &out, error);
+    int code = status == NV_OK ? nv_cli_write(cli, &out, run->score.job.out)
+                               : nv_cli_fail(cli, error);
+    nv_buffer_release(&out);
+    return code == NV_EXIT_OK ? finish(run, code) : code;
+}
+
+static int take_scores(struct nv_benchmark_run *run)
+{
     const struct nv_batch_job *job = &run->score.job;
     nv_scored_reader *reader = NULL;
-    struct nv_buffer out = {0};
     struct nv_error error;
-    enum nv_status status = NV_OK;
-    if (run->plan.questions)
-        status = nv__fail(&error, NV_E_NO_ANSWERS, job->in, NULL, NULL);
-    else if (job->scored)
-        status = nv__fail(&error, NV_E_SCORED_ALREADY, job->in, NULL, NULL);
+    enum nv_status status = check_scores(run, &error);
     if (status == NV_OK)
         status = nv__scored_open(&reader, job->model, job->in, &error);
     if (status == NV_OK)
         status = take_scored_rows(run, reader, &error);
     nv__scored_close(reader);
+    return write_tables(run, status, &error);
+}
+
+static enum nv_status fill(struct nv_benchmark_run *run,
+                           const struct nv_peer_file *file,
+                           struct nv_error *error)
+{
+    const struct nv_batch_job *job = &run->score.job;
+    const char *set = job->survey.set ? job->survey.set : "";
+    if (!file->cohort)
+        return nv__fail(error, NV_E_NOT_A_COHORT, job->in, NULL, NULL);
+    enum nv_status status =
+        nv__bench_check_peers(job->model, &run->plan, file, error);
+    if (status == NV_OK && !nv_span_is(file->cohort->set, set))
+        status = nv__fail(error, NV_E_COHORT_DIFFERS, "set",
+                          file->cohort->set.at, set);
     if (status == NV_OK)
-        status = on_write(run, &out, &error);
-    if (status != NV_OK) {
-        nv_buffer_release(&out);
-        return nv_cli_fail(cli, &error);
-    }
-    int code = nv_cli_write(cli, &out, job->out);
-    nv_buffer_release(&out);
-    return code == NV_EXIT_OK ? finish(run, code) : code;
+        status = nv__bench_check_whole(run->bench, file->cohort, error);
+    if (status == NV_OK)
+        status = nv__bench_fill(run->bench, file->cohort, error);
+    run->read = run->bench->firms;
+    if (status != NV_OK && status != NV_NO_MEMORY)
+        nv__error_source(error, job->in);
+    return status;
+}
+
+static int take_cohort(struct nv_benchmark_run *run)
+{
+    struct nv_peer_file *file = NULL;
+    struct nv_error error;
+    enum nv_status status = check_scores(run, &error);
+    if (status != NV_OK)
+        return nv_cli_fail(run->score.cli, &error);
+    status = nv_cli_load_peers(run->score.cli, run->score.job.in, &file, NULL);
+    if (status != NV_OK)
+        return nv_cli_exit_of(status);
+    status = fill(run, file, &error);
+    int code = write_tables(run, status, &error);
+    nv__peers_free(file);
+    return code;
+}
+
+static bool is_json(const char *path)
+{
+    size_t size = strlen(path);
+    return size > 5 && strcmp(path + size - 5, ".json") == 0;
 }
 
 int nv_benchmark_take(struct nv_benchmark_run *run)
 {
-    run->is_scored = nv__is_scored_csv(run->score.job.in);
+    const char *path = run->score.job.in;
+    run->is_scored = is_json(path) || nv__is_scored_csv(path);
+    if (is_json(path))
+        return take_cohort(run);
     return run->is_scored ? take_scores(run) : take_survey(run);
 }

@@ -4,8 +4,8 @@
  * nivela peers merge: cohorts of several places or years become one. Sums are
  * exact and the file has one form, so that the order of the operands does not
  * matter and the merge of parts is the cohort of the whole, byte for byte.
- * Whether a firm is in two of the files nobody can see; that is said in the
- * documents and not guessed at here.
+ * Whether a firm is in two of the files nobody can see: no file has its firms'
+ * ids. That is said, and not guessed at.
  */
 #include "cli/peers_commands.h"
 
@@ -70,8 +70,10 @@ static int write_out(const struct nv_cli *cli, struct nv_cohort *cohort,
         return nv_cli_fail(cli, &error);
     }
     int code = nv_cli_finish(cli, &out, cli->values[OUTPUT]);
-    if (code == NV_EXIT_OK)
-        nv_cli_say_cohort(cli, cohort);
+    if (code != NV_EXIT_OK)
+        return code;
+    nv_cli_note(cli, NV_M_PEERS_TWICE, NULL, NULL, NULL);
+    nv_cli_say_cohort(cli, cohort);
     return code;
 }
 

@@ -251,8 +251,8 @@ static enum nv_status put_question(struct entry *entry,
 }
 
 /* Tables without countries may be of one country all the same. */
-static void note_country(struct nv_bench *bench,
-                         const struct nv_bench_firm *firm)
+void nv__bench_note_country(struct nv_bench *bench,
+                            const struct nv_bench_firm *firm)
 {
     if (bench->country_field == NV_NONE)
         return;
@@ -266,12 +266,8 @@ static void note_country(struct nv_bench *bench,
 }
 
 /* "2026-03-14" before "2026-03-15": as texts. */
-static void widen_period(struct nv_bench *bench,
-                         const struct nv_bench_firm *firm)
+void nv__bench_widen_period(struct nv_bench *bench, struct nv_span day)
 {
-    struct nv_span day = nv_span_of("");
-    if (bench->date_field != NV_NONE)
-        day = firm->fields[bench->date_field];
     if (day.size != sizeof bench->from - 1)
         return;
     if (!bench->from[0] || memcmp(day.at, bench->from, day.size) < 0)
@@ -304,8 +300,9 @@ enum nv_status nv__bench_firm(struct nv_bench *bench,
     }
     if (status != NV_OK)
         return status;
-    note_country(bench, firm);
-    widen_period(bench, firm);
+    nv__bench_note_country(bench, firm);
+    if (bench->date_field != NV_NONE)
+        nv__bench_widen_period(bench, firm->fields[bench->date_field]);
     bench->firms++;
     return status;
 }

@@ -239,6 +239,10 @@ enum nv_status nv__bench_base(struct nv_bench *bench,
                               const struct nv_bench_firm *firm,
                               struct nv_sample **tracks,
                               struct nv_error *error) NV_CHECKED;
+/* Inside: a firm has come in that is of this country, of this day. */
+void nv__bench_note_country(struct nv_bench *bench,
+                            const struct nv_bench_firm *firm);
+void nv__bench_widen_period(struct nv_bench *bench, struct nv_span day);
 /* Inside: the variables and axes of a plan. */
 enum nv_status nv__bench_read_plan(struct nv_bench *bench,
                                    struct nv_error *error) NV_CHECKED;

@@ -6,34 +6,11 @@
  * from the very code that makes the tables, and a reader can compare line by
  * line. A second way to add up groups would have been shorter, and would have
  * shown totals that give a small group away.
- *
- * Firms of a cohort are equal but for what its groups say, so a group goes in
- * as a whole. Of weights on levels the file has sums only: each firm gets the
- * mean weight of its level, which gives the same shares.
  */
 #include "peers/bench_cohort.h"
 
 #include "base/diagnostic.h"
-#include "base/memory.h"
-#include "peers/weight.h"
-
-static int field_of(const struct nv_cohort *cohort, struct nv_span id)
-{
-    for (size_t i = 0; i < cohort->field_count; i++) {
-        if (nv_span_equal(cohort->fields[i].id, id))
-            return (int)i;
-    }
-    return NV_NONE;
-}
-
-/* Whether its groups tell which node of the axis they are in. */
-static bool has_axis(const struct nv_bench_cohort *to, size_t axis)
-{
-    const struct nv_grouping *is = &to->tables->axes[axis].is;
-    struct nv_span id =
-        is->of ? to->tables->model->fields[is->field].id : is->id;
-    return field_of(to->cohort, id) != NV_NONE;
-}
+#include "peers/bench_fill.h"
 
 static void list(struct nv_buffer *out, struct nv_span id)
 {
@@ -59,7 +36,7 @@ static struct nv_bench_plan make_plan(struct nv_bench_cohort *to)
     struct nv_bench_plan plan = tables->plan;
     bool has_classes = false;
     for (size_t i = 0; i < tables->axis_count; i++) {
-        if (has_axis(to, i))
+        if (nv__cohort_has_axis(to->cohort, &tables->axes[i], tables->model))
             list(&to->by, tables->axes[i].is.id);
     }
     for (size_t i = 0; i < tables->variable_count; i++) {
@@ -76,107 +53,6 @@ static struct nv_bench_plan make_plan(struct nv_bench_cohort *to)
     plan.results = to->results.size ? nv_buffer_view(&to->results).at : NULL;
     plan.classes = has_classes ? plan.classes : NULL;
     return plan;
-}
-
-/* A firm that is like all of the group. */
-static void describe(const struct nv_bench_cohort *to,
-                     const struct nv_cohort_group *group,
-                     struct nv_answer *profile, struct nv_span *fields)
-{
-    const nv_model *model = to->tables->model;
-    for (size_t i = 0; i < to->cohort->field_count; i++) {
-        int index = nv__model_field(model, to->cohort->fields[i].id);
-        if (index == NV_NONE)
-            continue;
-        int option =
-            nv__option_find(model->fields[index].options, group->is[i]);
-        fields[index] = group->is[i];
-        profile[index] = (struct nv_answer){
-            .state = option == NV_NONE ? NV_BLANK : NV_ANSWERED,
-            .option = option == NV_NONE ? 0 : (unsigned short)option};
-    }
-}
-
-static enum nv_status add_levels(struct nv_sample *track,
-                                 const struct nv_cohort_result *result,
-                                 struct nv_error *error)
-{
-    enum nv_status status = NV_OK;
-    for (uint32_t i = 0; i < result->level_count && status == NV_OK; i++) {
-        const struct nv_level_mass *level = &result->levels[i];
-        if (level->firms == 0)
-            continue;
-        nv_weight_sum each = (level->weight + level->firms / 2) / level->firms;
-        const struct nv_mass mass = {.value = level->level * NV_VALUE_ONE,
-                                     .weight = (int64_t)each,
-                                     .count = (uint32_t)level->firms};
-        status = nv_sample_add(track, 0, &mass, error);
-    }
-    return status;
-}
-
-static enum nv_status add_results(struct nv_bench_cohort *to,
-                                  const struct nv_cohort_group *group,
-                                  struct nv_sample *tracks,
-                                  struct nv_error *error)
-{
-    const struct nv_bench *bench = to->bench;
-    enum nv_status status = NV_OK;
-    for (size_t i = 0; i < bench->variable_count && status == NV_OK; i++) {
-        const struct nv_bench_variable *of = &bench->variables[i];
-        int place = nv__cohort_result(to->cohort, result_of(bench, i));
-        if (place < 0) /* a headline that was not asked for */
-            continue;
-        const struct nv_cohort_result *result = &group->results[place];
-        uint32_t track = of->first;
-        if (of->has_mean)
-            status =
-                nv_sample_add_all(&tracks[track++], 0, &result->values, error);
-        if (status == NV_OK && of->share_count)
-            status = add_levels(&tracks[track], result, error);
-    }
-    return status;
-}
-
-static enum nv_status add_group(struct nv_bench_cohort *to,
-                                const struct nv_cohort_group *group,
-                                const struct nv_bench_firm *firm,
-                                struct nv_error *error)
-{
-    const struct nv_drawn drawn = {.stratum = nv_span_of(""),
-                                   .psu = nv_span_of("")};
-    struct nv_sample *tracks;
-    uint32_t unit;
-    enum nv_status status = nv__bench_base(to->bench, firm, &tracks, error);
-    for (uint64_t i = 0; i < group->firms && status == NV_OK; i++)
-        status = nv_design_add(&to->bench->design, &drawn, &unit, error);
-    if (status == NV_OK)
-        status = add_results(to, group, tracks, error);
-    to->bench->firms += group->firms;
-    return status;
-}
-
-static enum nv_status add_groups(struct nv_bench_cohort *to,
-                                 struct nv_error *error)
-{
-    size_t count = to->tables->model->field_count;
-    struct nv_answer *profile = nv__alloc(count, sizeof *profile);
-    struct nv_span *fields = nv__alloc(count, sizeof *fields);
-    enum nv_status status = NV_OK;
-    if (!profile || !fields)
-        status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    for (size_t i = 0; fields && i < count; i++)
-        fields[i] = nv_span_of("");
-    for (size_t i = 0; i < to->cohort->group_count && status == NV_OK; i++) {
-        const struct nv_cohort_group *group = &to->cohort->groups[i];
-        const struct nv_bench_firm firm = {.profile = profile,
-                                           .fields = fields};
-        describe(to, group, profile, fields);
-        status = add_group(to, group, &firm, error);
-    }
-    nv__free(profile);
-    nv__free(fields);
-    return status;
 }
 
 static int variable_like(const struct nv_bench *bench,
@@ -214,7 +90,9 @@ static enum nv_status map_all(struct nv_bench_cohort *to,
     for (size_t i = 0; i < tables->variable_count; i++)
         to->variables[i] = variable_like(to->bench, &tables->variables[i]);
     for (size_t i = 0; i < tables->axis_count; i++) {
-        to->axes[i] = has_axis(to, i) ? next++ : NV_NONE;
+        bool is_there =
+            nv__cohort_has_axis(to->cohort, &tables->axes[i], tables->model);
+        to->axes[i] = is_there ? next++ : NV_NONE;
         if (to->axes[i] == NV_NONE)
             continue;
         to->nodes[i] =
@@ -239,7 +117,7 @@ enum nv_status nv__bench_cohort_open(struct nv_bench_cohort *out,
     enum nv_status status =
         nv__bench_begin(&out->bench, tables->model, &plan, error);
     if (status == NV_OK)
-        status = add_groups(out, error);
+        status = nv__bench_fill(out->bench, cohort, error);
     if (status == NV_OK)
         status = nv__bench_settle(out->bench, error);
     return status == NV_OK ? map_all(out, error) : status;

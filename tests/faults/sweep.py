@@ -45,6 +45,9 @@ SANITIZER = 99
 # Threads share out their work anew in each run; how many allocations that
 # takes differs a little.
 SLACK = 10
+# LARGE is more than a block of input, cut into chunks of this size.
+LARGE_ROWS = 560
+CHUNK = 8192
 BEFORE = b"what was here before\n"
 
 # OUT stands for an output file that exists already, NEW for one that does
@@ -92,6 +95,15 @@ COMMANDS = [
     ["benchmark", "SURVEY", "--by", "size", "--weight", "weight", "--strata",
      "size", "--psu", "region", "--lonely", "adjust", "--classes",
      "generation:0-1,2,3-4", "--peers", "generations"],
+    ["score", "LARGE", "-o", "OUT", "--rejects", "OUT2", "--by", "country",
+     "--threads", "3", "--quiet"],
+    ["benchmark", "LARGE", "--by", "region", "-o", "OUT", "--scored", "OUT2",
+     "--format", "csv", "--weight", "weight", "--questions", "barriers",
+     "--threads", "2"],
+    ["peers", "build", "LARGE", "--by", "country", "-o", "OUT", "--threads",
+     "2"],
+    ["benchmark", "PLACES", "--by", "country,technology", "-o", "OUT",
+     "--format", "csv"],
     ["benchmark", "SCORED", "--by", "size", "--results", "all", "-o", "OUT",
      "--format", "html"],
     ["benchmark", "SCORED", "--by", "country", "-o", "OUT", "--format", "md"],
@@ -172,8 +184,9 @@ class Outcome:
 
 def surveys(work):
     """A few rows of the demonstration survey; the same with one row whose
-    first answer no model knows, and one repeated firm; and an export of a
-    survey tool, a seed of the fuzzer without its first two bytes."""
+    first answer no model knows, and one repeated firm; many rows with both;
+    and an export of a survey tool, a seed of the fuzzer without its first two
+    bytes."""
     export = ROOT / "tests/fuzz/corpus/survey/limesurvey.csv"
     (work / "export.csv").write_bytes(export.read_bytes()[2:])
     texts = ROOT / "tests/fuzz/corpus/survey/monkey.csv"
@@ -190,6 +203,10 @@ def surveys(work):
     fields[-1] = "no such answer"
     broken.append(",".join(fields) + "\n")
     (work / "broken.csv").write_text("".join(broken), encoding="utf-8")
+    with open(ROOT / "questionnaires/demo/survey.csv", encoding="utf-8") as f:
+        large = [next(f) for _ in range(LARGE_ROWS + 1)]
+    large[300:300] = [large[7], broken[-1]]
+    (work / "large.csv").write_text("".join(large), encoding="utf-8")
     (work / "wide.csv").write_text("".join(lines[:8]), encoding="utf-16")
 
 
@@ -225,6 +242,7 @@ def run(program, work, command, nth, count=None):
                "TEXTS": str(work / "texts.csv"),
                "MAPPED": str(work / "mapped.csv"),
                "WIDE": str(work / "wide.csv"),
+               "LARGE": str(work / "large.csv"),
                "MENDED": str(work / "mended.csv"),
                "SCORES": "scores.csv",
                "SCORED": str(work / "scored.csv"),
@@ -237,7 +255,8 @@ def run(program, work, command, nth, count=None):
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",
-           "UBSAN_OPTIONS": f"exitcode={SANITIZER}:print_stacktrace=1"}
+           "UBSAN_OPTIONS": f"exitcode={SANITIZER}:print_stacktrace=1",
+           "NIVELA_CHUNK": str(CHUNK)}
     if nth is not None:
         env["NIVELA_FAIL_ALLOC"] = str(nth)
     if count is not None:
