@@ -16,9 +16,10 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # Those that do one thing thousands of times: a minute each here, and of the
-# code that they run the commands below run most.
+# code that they run the commands below, and the other tests, run most.
 slow='model_load|model_crosswalk|model_invalid|interview_random'
 slow="$slow|answers_answers_memory|answers_survey_rows|peers_disclosure"
+slow="$slow|report_public|interview_screens|interview_typed"
 slow="$slow|peers_cohort|peers_laws|format_csv_faults|format_csv_read"
 slow="$slow|format_json_faults"
 
