@@ -115,6 +115,9 @@ static void score_generally(struct nv_scorer *scorer, size_t index)
 static void score(struct nv_scorer *scorer, size_t index)
 {
     const struct nv__node *node = &scorer->plan->nodes[index];
+    bool is_listed = node->quick.is_on && node->quick.values;
+    if (is_listed && nv__quick_look_up(scorer, node, index))
+        return;
     if (node->quick.is_on)
         nv__quick_score(scorer, node, index);
     else

@@ -271,6 +271,27 @@ static void find_simple(struct nv_plan *plan)
             is_simple(&plan->asks[q]) ? plan->asks[q].gifts : NULL;
 }
 
+static enum nv_status list_values(struct nv_plan *plan, struct nv_error *error)
+{
+    size_t all = 0, used = 0;
+    for (size_t i = 0; i < plan->model->indicator_count; i++) {
+        nv__quick_settle(plan, &plan->nodes[i]);
+        all += nv__quick_count(plan, &plan->nodes[i]);
+    }
+    if (all == 0)
+        return NV_OK;
+    plan->values = nv__alloc(all, sizeof *plan->values);
+    if (!plan->values)
+        return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+    for (size_t i = 0; i < plan->model->indicator_count; i++) {
+        size_t count = nv__quick_count(plan, &plan->nodes[i]);
+        if (count)
+            nv__quick_list(&plan->nodes[i], count, plan->values + used);
+        used += count;
+    }
+    return NV_OK;
+}
+
 static enum nv_status set_up(struct nv_plan *plan, const char *set,
                              struct nv_error *error)
 {
@@ -288,9 +309,7 @@ static enum nv_status set_up(struct nv_plan *plan, const char *set,
     else
         choose_all(plan);
     find_simple(plan);
-    for (size_t i = 0; i < plan->model->indicator_count; i++)
-        nv__quick_settle(plan, &plan->nodes[i]);
-    return status;
+    return status == NV_OK ? list_values(plan, error) : status;
 }
 
 enum nv_status nv_plan_new(nv_plan **out, const nv_model *model,
@@ -313,6 +332,7 @@ void nv_plan_free(nv_plan *plan)
 {
     if (!plan)
         return;
+    nv__free(plan->values);
     nv__free(plan->memory);
     nv__free(plan);
 }

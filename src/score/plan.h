@@ -78,7 +78,8 @@ struct nv__node {
 
 struct nv_plan {
     const nv_model *model;
-    char *memory;         /* of all arrays */
+    char *memory; /* of all arrays but the next */
+    struct nv__quick_value *values;
     struct nv__ask *asks; /* in the model's order of questions */
     /* of each question that has one option and is always asked its gifts, of
        any other NULL */

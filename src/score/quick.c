@@ -12,6 +12,10 @@
  * question does: answered when it has a value, blank when too little was
  * answered. So one loop serves both kinds of children.
  *
+ * A plain indicator, the sum of questions of which each option has its points,
+ * comes to few values where all is answered. These are listed once, by the same
+ * functions, and looked up by the sum.
+ *
  * The alternative was to have only this way, in 128 bits. Models may divide
  * by weights of six decimals again and again, and then outgrow those, too.
  */
@@ -107,10 +111,8 @@ static int64_t sum_plain(const struct nv_scorer *scorer,
             sum += units[child->slot] * child->factor;
         return sum;
     }
-    units += child->slot;
-    for (size_t i = 0; i < node->child_count; i++)
-        sum += units[i];
-    return sum * child->factor;
+    const uint64_t *totals = scorer->totals + child->slot;
+    return (int64_t)(totals[node->child_count] - totals[0]) * child->factor;
 }
 
 static void take_plain(const struct nv_scorer *scorer,
@@ -260,6 +262,21 @@ static struct nv_number value_of(const struct nv__quick *quick, int64_t units)
         (struct nv_decimal){units, (uint8_t)quick->digits});
 }
 
+/* What num / (times * down) comes to in the units of the indicator's scale. */
+static struct nv__quick_value value_at(const struct nv__node *node, int64_t num,
+                                       int64_t times)
+{
+    const struct nv__quick *quick = &node->quick;
+    int64_t den = times * quick->down;
+    int64_t units =
+        den == 1 ? num : divided(num, den, node->indicator->rounding);
+    struct nv_number value = value_of(quick, units);
+    return (struct nv__quick_value){.units = units,
+                                    .num = value.num,
+                                    .den = value.den,
+                                    .level = level_of(node, units)};
+}
+
 static void finish(struct nv_scorer *scorer, const struct nv__node *node,
                    struct taken *taken, size_t slot, struct nv_result *out)
 {
@@ -267,18 +284,50 @@ static void finish(struct nv_scorer *scorer, const struct nv__node *node,
     int64_t times;
     int64_t num = combine(node, taken, &times) * quick->up;
     num += times * quick->shift;
-    int64_t den = times * quick->down;
     if (quick->scale == 0) {
-        struct nv_number value = nv_number_ratio(num, den);
+        struct nv_number value = nv_number_ratio(num, times * quick->down);
         out->value = nv__value(value);
         out->level = nv__level_of(&scorer->desk, node, value);
         return;
     }
-    int64_t units =
-        den == 1 ? num : divided(num, den, node->indicator->rounding);
-    scorer->units[slot] = units;
-    out->value = nv__value(value_of(quick, units));
-    out->level = level_of(node, units);
+    struct nv__quick_value made = value_at(node, num, times);
+    scorer->units[slot] = made.units;
+    out->value = (struct nv_value){made.num, made.den};
+    out->level = made.level;
+}
+
+void nv__quick_list(struct nv__node *node, size_t count,
+                    struct nv__quick_value *room)
+{
+    struct nv__quick *quick = &node->quick;
+    bool is_shared = node->indicator->method != NV_SUM;
+    int64_t times = is_shared ? quick->weights : 1;
+    for (size_t i = 0; i < count; i++) {
+        int64_t num = (quick->least + (int64_t)i) * quick->up;
+        room[i] = value_at(node, num + times * quick->shift, times);
+    }
+    quick->values = room;
+}
+
+bool nv__quick_look_up(struct nv_scorer *scorer, const struct nv__node *node,
+                       size_t index)
+{
+    const uint64_t leaves = node->leaves[node->first_word];
+    if ((scorer->answered[node->first_word] & leaves) != leaves)
+        return false;
+    const struct nv__quick_value *value =
+        &node->quick.values[sum_plain(scorer, node) - node->quick.least];
+    size_t slot = scorer->plan->first_slot + index;
+    unsigned count = (unsigned)node->child_count;
+    scorer->results[index] =
+        (struct nv_result){.outcome = NV_SCORED,
+                           .value = {value->num, value->den},
+                           .level = value->level,
+                           .answered = count,
+                           .applicable = count};
+    scorer->units[slot] = value->units;
+    scorer->states[slot] = NV_ANSWERED;
+    return true;
 }
 
 static void count(const struct nv_scorer *scorer, const struct nv__node *node,

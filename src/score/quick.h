@@ -36,12 +36,23 @@ struct nv__quick_child {
     int64_t low;    /* the least that a question gives, times factor */
 };
 
+/* What an indicator comes to. */
+struct nv__quick_value {
+    int64_t units;
+    int64_t num, den; /* the same in lowest terms */
+    int level;
+};
+
 struct nv__quick {
     bool is_on;
     bool counts;    /* children are questions, each once */
     bool is_plain;  /* such that only their sum matters, and all are simple */
     bool is_narrow; /* one word of the sets has all of them */
     bool is_even;   /* they stand side by side, and have one factor */
+    /* Plain, all answered: by their sum, from the least one on. NULL: there is
+       no such list. */
+    struct nv__quick_value *values;
+    int64_t least;
     int64_t up, shift, down;
     int64_t scale;   /* of the value; 0: num and den as they come out */
     unsigned digits; /* the scale is that power of ten, where it is rounded */
@@ -57,6 +68,22 @@ void nv__quick_compile(const struct nv_plan *plan, struct nv__node *node);
 
 /* Which children are simple depends on the plan's set: once that is known. */
 void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node);
+
+/* Most entries of a list of values. */
+enum { NV_QUICK_VALUES = 512 };
+
+/* How many entries the settled node's list has; 0: it has none. */
+size_t nv__quick_count(const struct nv_plan *plan, struct nv__node *node);
+/* Makes the list, at room for as many. */
+void nv__quick_list(struct nv__node *node, size_t count,
+                    struct nv__quick_value *room);
+
+/*
+ * The indicator's result of a node that has a list, if all is answered; else
+ * false, and nothing was done.
+ */
+bool nv__quick_look_up(struct nv_scorer *scorer, const struct nv__node *node,
+                       size_t index);
 
 /* The indicator's result, of a node for which it is on. */
 void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,

@@ -307,3 +307,39 @@ void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node)
     quick->is_even = is_even(node);
     quick->is_narrow = node->end_word - node->first_word == 1;
 }
+
+/* The least and the most of what an answer gives; false: none gives any. */
+static bool find_range(const struct nv__ask *ask, int64_t *least, int64_t *most)
+{
+    bool is_found = false;
+    for (size_t i = 0; i < ask->question->options.count; i++) {
+        const struct nv__gift *gift = &ask->gifts[NV_STATE_GIFTS + i];
+        if (gift->state != NV_ANSWERED)
+            continue;
+        *least = !is_found || gift->units < *least ? gift->units : *least;
+        *most = !is_found || gift->units > *most ? gift->units : *most;
+        is_found = true;
+    }
+    return is_found;
+}
+
+/* That all fits 64 bits was found out when the node was compiled. */
+size_t nv__quick_count(const struct nv_plan *plan, struct nv__node *node)
+{
+    struct nv__quick *quick = &node->quick;
+    const struct nv_indicator *indicator = node->indicator;
+    bool is_enough = indicator->min_answered_den >= indicator->min_answered_num;
+    int64_t range = 0, least = 0, most = 0;
+    quick->least = 0;
+    if (!quick->is_plain || !quick->is_narrow || !quick->scale || !is_enough ||
+        quick->weights <= 0)
+        return 0;
+    for (size_t i = 0; i < node->child_count; i++) {
+        int64_t factor = quick->children[i].factor;
+        if (!find_range(&plan->asks[node->children[i].question], &least, &most))
+            return 0;
+        quick->least += factor * least;
+        range += factor * (most - least);
+    }
+    return range < NV_QUICK_VALUES ? (size_t)range + 1 : 0;
+}

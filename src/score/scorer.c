@@ -27,6 +27,7 @@ static void lay_out_questions(struct nv_scorer *scorer, struct nv__block *block)
     scorer->given = nv__carve(block, count, 1);
     scorer->states = nv__carve(block, slots, 1);
     scorer->units = nv__carve(block, slots, sizeof *scorer->units);
+    scorer->totals = nv__carve(block, count + 1, sizeof *scorer->totals);
     scorer->truths = nv__carve(block, count, 1);
     scorer->numbers = nv__carve(block, count, sizeof *scorer->numbers);
     scorer->answered = nv__carve(block, words, sizeof(uint64_t));

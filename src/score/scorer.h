@@ -52,6 +52,9 @@ struct nv_scorer {
        that is not answered gives 0. */
     struct nv_number *numbers;
     int64_t *units;
+    /* The units of all simple questions before each question, and of all:
+       modulo 2^64, for it is their differences that matter. */
+    uint64_t *totals;
     /* sets of questions */
     uint64_t *answered, *applicable;
     uint64_t *open; /* blank, don't know, or perhaps asked */

@@ -128,8 +128,10 @@ static void read_answers(struct nv_scorer *scorer, const struct nv__row *row)
     const struct nv_answer *answers = row->questions;
     unsigned char *states = scorer->states;
     int64_t *units = scorer->units;
+    uint64_t *totals = scorer->totals, total = 0;
     for (size_t q = 0; q < count; q++) {
         const struct nv__gift *gifts = simple[q];
+        totals[q] = total;
         if (!gifts) {
             read_answer(scorer, row, q);
             continue;
@@ -137,7 +139,9 @@ static void read_answers(struct nv_scorer *scorer, const struct nv__row *row)
         const struct nv__gift *gift = &gifts[nv__gift_of(&answers[q])];
         states[q] = (unsigned char)gift->state;
         units[q] = gift->units;
+        total += (uint64_t)gift->units;
     }
+    totals[count] = total;
 }
 
 /*
