@@ -32,6 +32,9 @@ static void look(struct nv_csv_walk *walk)
     }
     struct nv_csv_marks found = nv__csv_marks(at, walk->delimiter);
     walk->marks = found.bits;
+    walk->delimiters = found.delimiters;
+    walk->quotes = found.quotes;
+    walk->has_blanks = found.has_blanks;
     walk->is_odd = found.is_odd;
 }
 
@@ -174,32 +177,101 @@ static inline bool may_be_blank(char c)
     return (unsigned char)c <= ' ';
 }
 
+/* Where a run of fields is: in registers, for here all bytes go through. */
+struct run {
+    const char *group, *from; /* `from`: where the next field begins */
+    uint64_t marks;
+    struct nv_span *field;
+};
+
+static inline const char *first_mark(const struct run *run)
+{
+    return run->group + __builtin_ctzll(run->marks);
+}
+
+/* The field up to `stop`, where the lowest mark is. */
+static inline void put_field(struct run *run, const char *stop)
+{
+    *run->field++ = (struct nv_span){run->from, (size_t)(stop - run->from)};
+    run->from = stop + 1;
+    run->marks &= run->marks - 1;
+}
+
+/* An unquoted field, if nothing at its ends needs care. */
+static inline bool take_careful(const struct nv_csv_walk *walk, struct run *run)
+{
+    const char *stop = first_mark(run);
+    if (*stop != walk->delimiter || may_be_blank(*run->from) ||
+        may_be_blank(stop[-(stop > run->from)]))
+        return false;
+    put_field(run, stop);
+    return true;
+}
+
+/* All there are where nothing can: what is between delimiters is a field. */
+static inline void take_bare(const struct nv_csv_walk *walk, struct run *run)
+{
+    uint64_t others = run->marks & ~walk->delimiters;
+    uint64_t before = (others & (0 - others)) - 1; /* all, if there are none */
+    uint64_t rest = run->marks & ~before;
+    for (run->marks &= before; run->marks;)
+        put_field(run, first_mark(run));
+    run->marks = rest;
+}
+
+/*
+ * Fields in quotes that touch their delimiters and hold no mark: a quote where
+ * a field begins, and as the next mark one with a delimiter behind it.
+ */
+static inline void take_quotes(const struct nv_csv_walk *walk, struct run *run)
+{
+    const uint64_t delimiters = walk->delimiters, quotes = walk->quotes;
+    const uint64_t begins = delimiters << 1 | UINT64_C(1)
+                                                  << (run->from - run->group);
+    const uint64_t opening = quotes & begins;
+    const uint64_t closing = quotes & delimiters >> 1;
+    uint64_t marks = run->marks;
+    for (;;) {
+        uint64_t open = marks & (0 - marks);
+        uint64_t close = (marks ^ open) & (0 - (marks ^ open));
+        if (!(open & opening) || !(close & closing))
+            break;
+        const char *at = run->group + __builtin_ctzll(open) + 1;
+        const char *end = run->group + __builtin_ctzll(close);
+        *run->field++ = (struct nv_span){at, (size_t)(end - at)};
+        run->from = end + 2;
+        marks ^= open | close | close << 1;
+    }
+    run->marks = marks;
+}
+
 /*
  * Fields from `at` on that are nothing but their bytes, as long as the marks
- * that are at hand reach: in registers, for this is where the bytes of a
- * survey go through. Returns where the next field begins.
+ * that are at hand reach. Returns where the next field begins.
  */
 static size_t take_run(struct nv_csv_walk *walk, size_t at,
                        struct nv_csv_pieces *out)
 {
-    const char *block = walk->block, *group = block + walk->group;
-    const char *from = block + at;
-    const char delimiter = walk->delimiter;
-    uint64_t marks = walk->marks;
-    struct nv_span *field = out->fields + out->count;
-    struct nv_span *most = out->fields + out->most;
-    while (marks && field < most) {
-        const char *stop = group + __builtin_ctzll(marks);
-        if (*stop != delimiter || may_be_blank(*from) ||
-            may_be_blank(stop[-(stop > from)]))
-            break;
-        *field++ = (struct nv_span){from, (size_t)(stop - from)};
-        from = stop + 1;
-        marks &= marks - 1;
+    struct run run = {.group = walk->block + walk->group,
+                      .from = walk->block + at,
+                      .marks = walk->marks,
+                      .field = out->fields + out->count};
+    const struct nv_span *before = NULL;
+    if (out->most - out->count < NV_CSV_GROUP)
+        return at;
+    if (run.marks && run.from < run.group)
+        take_careful(walk, &run);
+    while (run.marks && run.from >= run.group && run.field != before) {
+        before = run.field;
+        while (walk->has_blanks && run.marks && take_careful(walk, &run))
+            ;
+        if (!walk->has_blanks)
+            take_bare(walk, &run);
+        take_quotes(walk, &run);
     }
-    walk->marks = marks;
-    out->count = (size_t)(field - out->fields);
-    return (size_t)(from - block);
+    walk->marks = run.marks;
+    out->count = (size_t)(run.field - out->fields);
+    return (size_t)(run.from - walk->block);
 }
 
 enum nv_csv_split nv__csv_split(struct nv_csv_walk *walk, size_t at,
@@ -212,7 +284,9 @@ enum nv_csv_split nv__csv_split(struct nv_csv_walk *walk, size_t at,
     out->has_doubled = false;
     out->may_be_odd = walk->is_odd;
     for (;;) {
-        at = take_run(walk, at, out);
+        do
+            at = take_run(walk, at, out);
+        while (!walk->marks && advance(walk, out));
         size_t stop = next_mark(walk, out);
         if (out->count == out->most)
             return NV_CSV_SPLIT_OTHER;

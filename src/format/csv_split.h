@@ -14,10 +14,12 @@
 /* The walk over a block, from mark to mark (csv_marks.h). */
 struct nv_csv_walk {
     const char *block;
-    size_t end;     /* bytes held */
-    size_t group;   /* where the bytes lie that `marks` is about */
-    uint64_t marks; /* those not yet passed */
-    bool is_odd;    /* of these bytes: NUL, or not ASCII */
+    size_t end;                  /* bytes held */
+    size_t group;                /* where the bytes lie that `marks` is about */
+    uint64_t marks;              /* those not yet passed */
+    uint64_t delimiters, quotes; /* of all of them, passed ones, too */
+    bool has_blanks; /* of these bytes: spaces or control characters */
+    bool is_odd;     /* of these bytes: NUL, or not ASCII */
     char delimiter;
 };
 
