@@ -74,14 +74,21 @@ static bool ends_with(struct nv_span name, const char *end)
            memcmp(name.at + name.size - size, end, size) == 0;
 }
 
-/* Texts beside an answer, and how long it took to give. */
+static bool starts_with(struct nv_span name, const char *start)
+{
+    size_t size = strlen(start);
+    return name.size >= size && memcmp(name.at, start, size) == 0;
+}
+
+/* Texts beside an answer, what is known of a person, and how long it took to give. */
 static bool is_own(struct nv_span name)
 {
     static const char *const known[] = {
         "token",     "startdate", "ipaddr",         "refurl",   "interviewtime",
         "firstname", "lastname",  "email",          "language", "emailstatus",
         "usesleft",  "completed", "participant_id", NULL};
-    return nv__is_listed(marks, name) || nv__is_listed(known, name) ||
+    return starts_with(name, "attribute_") || starts_with(name, "groupTime") ||
+           nv__is_listed(marks, name) || nv__is_listed(known, name) ||
            ends_with(name, "[other]") || ends_with(name, "comment]") ||
            ends_with(name, "_other") || ends_with(name, "comment") ||
            ends_with(name, "Time");

@@ -15,7 +15,7 @@
 #include "answers/sheet_damage.h"
 
 #include "answers/dialect.h"
-#include "answers/label_table.h"
+#include "answers/survey_day.h"
 
 bool nv__is_sheet_error(struct nv_span text)
 {
@@ -44,14 +44,12 @@ static size_t digits_at(struct nv_span text, size_t at)
     return count;
 }
 
-/* The short name of a month: three letters, perhaps with a point. */
+/* The short name of a month: three letters or "sept", perhaps with a point. */
 static bool is_month(struct nv_span text)
 {
-    static const char *const months[] = {
-        "ene", "jan",  "feb", "fev", "mar", "abr", "apr", "may",
-        "mai", "jun",  "jul", "ago", "aug", "sep", "set", "oct",
-        "out", "sept", "nov", "dic", "dez", "dec", NULL};
-    return nv__is_listed_plain(months, text);
+    text.size -= text.size && text.at[text.size - 1] == '.';
+    bool is_short = text.size == 3 || (text.size == 4 && text.at[3] == 't');
+    return is_short && nv__month_of(text) != 0;
 }
 
 static bool parts_date(char c)

@@ -67,7 +67,9 @@ struct nv_span nv__day_of(struct nv_span text, bool is_month_first,
     size_t end;
     if (text.size == ISO && text.at[4] == '-' && text.at[7] == '-')
         return text; /* as nearly all are */
-    if (!take_apart(text, &parts, &end) || !ends_day(text, end))
+    if (!take_apart(text, &parts, &end))
+        return nv__named_day_of(text, out);
+    if (!ends_day(text, end))
         return text;
     const size_t *digits = parts.digits;
     bool is_year_first = digits[0] == 4 && digits[1] <= 2 && digits[2] <= 2;

@@ -18,4 +18,10 @@ enum { NV_DAY_SIZE = 12 };
 struct nv_span nv__day_of(struct nv_span text, bool is_month_first,
                           char out[NV_DAY_SIZE]);
 
+/* The same where the month has a name: "Mar 14, 2027", "14-mar-27". */
+struct nv_span nv__named_day_of(struct nv_span text, char out[NV_DAY_SIZE]);
+
+/* 1 to 12 for the name of a month, whole or short, in any language; else 0. */
+int nv__month_of(struct nv_span word);
+
 #endif

@@ -15,6 +15,9 @@
 #include "answers/decode_fault.h"
 #include "answers/decode_label.h"
 #include "answers/survey_match.h"
+#include "base/limits.h"
+
+#include <stdio.h>
 
 static bool is_blank(char c)
 {
@@ -399,6 +402,17 @@ static void drop_nameless(nv_survey *survey)
         survey->name_count--;
 }
 
+static enum nv_status fail_columns(const nv_survey *survey,
+                                   struct nv_error *error)
+{
+    char limit[16];
+    snprintf(limit, sizeof limit, "%d", NV_MAX_SURVEY_COLUMNS);
+    enum nv_status status =
+        nv__fail(error, NV_E_CSV_COLUMNS, limit, NULL, NULL);
+    nv__error_place(error, survey->header_line, 1);
+    return status;
+}
+
 enum nv_status nv__survey_keep_names(nv_survey *survey, struct nv_error *error)
 {
     enum nv_status status = keep_names(survey, error);
@@ -410,6 +424,8 @@ enum nv_status nv__survey_keep_names(nv_survey *survey, struct nv_error *error)
                                          survey->name_count, &survey->mark);
     drop_nameless(survey);
     find_error_columns(survey);
+    if (survey->name_count - survey->error_count > NV_MAX_SURVEY_COLUMNS)
+        return fail_columns(survey, error);
     return nv__survey_keep_header(survey, error);
 }
 

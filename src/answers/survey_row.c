@@ -232,8 +232,7 @@ struct nv_span nv__survey_given(const nv_survey *survey,
     const char *none = survey->dialect->no_answer;
     struct nv_span cell = survey->record.fields[column];
     struct nv_span bare = none ? nv__trimmed(cell) : cell;
-    if (!none || !nv_span_is(bare, none) || decoder->kind == NV_DECODE_TEXT ||
-        decoder->mapped ||
+    if (!none || !nv_span_is(bare, none) || decoder->mapped ||
         nv__labels_find(decoder->labels, nv__label_plain(bare, room)))
         return cell;
     return (struct nv_span){cell.at, 0};

@@ -25,7 +25,9 @@ enum {
     NV_MAX_DECIMALS = 6, /* digits after the point of any decimal */
     NV_MAX_WEIGHT_DECIMALS = 4,
     NV_MAX_FAULTS = 1000, /* reported by one check */
-    NV_MAX_CSV_COLUMNS = 5000,
+    NV_MAX_SURVEY_COLUMNS = 5000,
+    /* the same with the columns of rejects behind them */
+    NV_MAX_CSV_COLUMNS = NV_MAX_SURVEY_COLUMNS + 4,
     NV_MAX_CSV_RECORD = 4 * 1024 * 1024, /* bytes of one record */
 };
 

@@ -95,7 +95,7 @@ static enum nv_status fail_in_field(const struct nv_csv_reader *reader,
     if (diagnostic == NV_E_CSV_RECORD_SIZE)
         snprintf(limit, sizeof limit, "%d", NV_MAX_CSV_RECORD);
     if (diagnostic == NV_E_CSV_COLUMNS)
-        snprintf(limit, sizeof limit, "%d", NV_MAX_CSV_COLUMNS);
+        snprintf(limit, sizeof limit, "%d", NV_MAX_SURVEY_COLUMNS);
     enum nv_status status = nv__fail(error, diagnostic, limit, NULL, NULL);
     nv__error_place(error, line, column);
     nv__error_source(error, reader->input.bytes.name);

@@ -68,6 +68,7 @@ class Asked:
 
 class Exporter:
     name = tool = ""
+    delimiter = ","  # of what text() returns, unless it is told another
 
     def __init__(self, language, **how):
         self.language = language
@@ -192,6 +193,7 @@ class LimeSurveyText(Exporter):
     """heads: "full" or "codetext". codes: id -> short code."""
 
     name, tool = "limesurvey", "LimeSurvey"
+    delimiter = ";"
     heads = {"es": ["ID de respuesta", "Fecha de envío", "Última página",
                     "Idioma inicial", "Semilla"],
              "pt": ["ID da resposta", "Data de envio", "Última página",
