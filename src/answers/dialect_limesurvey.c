@@ -80,7 +80,10 @@ static bool starts_with(struct nv_span name, const char *start)
     return name.size >= size && memcmp(name.at, start, size) == 0;
 }
 
-/* Texts beside an answer, what is known of a person, and how long it took to give. */
+/*
+ * Texts beside an answer, what is known of a person, and how long it took to
+ * give.
+ */
 static bool is_own(struct nv_span name)
 {
     static const char *const known[] = {

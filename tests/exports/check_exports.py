@@ -9,21 +9,19 @@ and no column that holds an answer may be left unread.
 import argparse
 import collections
 import csv
-import itertools
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent /
                        "forms"))
 
+import check_labels
 from field import (Briefcase, KoboBefore, KoboNames, LimeSurveyCodes,
                    LimeSurveyExpressions, LimeSurveyFull, Native, OdkFlat, OdkNames, Shape,
                    as_in_excel, more, quizzed, renamed, trailing, with_other)
-from firms import (asked_fields, asked_questions, firms_of, native,
-                   short_codes)
+from firms import asked_fields, asked_questions, firms_of, short_codes
 from models import ROOT, Work
 from text_exporters import (Excel, Google, KoboText, LimeSurveyText, Microsoft,
                             SurveyMonkey)
@@ -140,38 +138,13 @@ def plain(language, codes):
 TOOLS = [limesurvey, kobo, odk, google, microsoft, surveymonkey, excel, plain]
 
 
-class Check:
+class Check(check_labels.Check):
     def __init__(self, program, folder):
-        self.program, self.folder = program, pathlib.Path(folder)
-        self.faults, self.files = [], collections.Counter()
+        super().__init__(program, folder)
+        self.files = collections.Counter()
 
-    def score(self, model, data, name):
-        (self.folder / name).write_bytes(data)
-        done = subprocess.run(
-            [self.program, "score", "-m", model["$path"], "--lang", "en",
-             "--exact", name], capture_output=True, cwd=self.folder,
-            check=False)
-        return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-    def compare(self, model, form, where, shape, firms):
-        exporter = shape.exporter
-        named = [(exporter.identity(number), moment, answers)
-                 for number, moment, answers in firms]
-        code, got, words = self.score(model, shape.text(form, named),
-                                      "export.csv")
-        if code != 0 or exporter.tool not in words or \
-                not unread_is_own(words):
-            self.faults.append(f"{where}: exit {code}: {words[:900]}")
-            return
-        code, wanted, words = self.score(model, native(form, named),
-                                         "native.csv")
-        if code != 0 or wanted.count("\n") <= len(firms):
-            self.faults.append(f"{where}: native: {code}: {words[:500]}")
-        if got != wanted:
-            pairs = itertools.zip_longest(got.splitlines(),
-                                          wanted.splitlines())
-            self.faults.append(f"{where}: " + next(
-                f"{a}\n  is not {b}" for a, b in pairs if a != b))
+    def is_understood(self, exporter, words):
+        return super().is_understood(exporter, words) and unread_is_own(words)
 
     def run(self, path, language, count):
         model = json.loads(path.read_text("utf-8"))
@@ -181,8 +154,8 @@ class Check:
         firms = list(firms_of(model, form, count, language))
         for tool in TOOLS:
             for at, shape in enumerate(tool(language, codes)):
-                where = f"{model['id']}, {language}, {tool.__name__} {at}"
-                self.compare(model, form, where, shape, firms)
+                self.compare(model, form, f"{tool.__name__} {at}", shape,
+                             firms)
                 self.files[model["id"], tool.__name__] += 1
 
 

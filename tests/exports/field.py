@@ -263,6 +263,8 @@ class Shape:
     def __init__(self, exporter, *changes, heads=1, **how):
         self.exporter, self.changes, self.heads = exporter, changes, heads
         self.how = how
+        self.tool, self.identity = exporter.tool, exporter.identity
+        self.language = exporter.language
 
     def rows(self, form, firms):
         if isinstance(self.exporter, Coded):

@@ -88,6 +88,9 @@ class Check:
             check=False)
         return done.returncode, done.stdout.decode(), done.stderr.decode()
 
+    def is_understood(self, exporter, words):
+        return exporter.tool in words
+
     def compare(self, model, form, shape, exporter, firms):
         where = f"{model['id']}, {shape}, {exporter.language}"
         named = [(exporter.identity(number), moment, answers)
@@ -95,7 +98,7 @@ class Check:
         code, got, words = self.score(model, exporter.text(form, named),
                                       "export.csv")
         self.count += 1
-        if code != 0 or exporter.tool not in words:
+        if code != 0 or not self.is_understood(exporter, words):
             self.faults.append(f"{where}: exit {code}: {words[:700]}")
             return
         code, wanted, words = self.score(model, native(form, named),

@@ -20,8 +20,8 @@ import subprocess
 import sys
 import tempfile
 
-from check_labels import (MODELS, asked_fields, asked_questions, exporters,
-                          firms_of, short_codes)
+from check_labels import MODELS, exporters
+from firms import asked_fields, asked_questions, firms_of, short_codes
 from models import Work
 
 SUM = re.compile(r"read (\d+) = scored (\d+) .*rejected (\d+) \+ duplicate"
