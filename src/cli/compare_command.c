@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * nivela compare: one firm at two dates. Each of the two files is an answers
+ * nivela compare: one firm at two dates, or all firms of two surveys. Each of the two files is an answers
  * file, which is scored now, or a report as JSON, which was kept from then;
  * or both are surveys, in which --id names the firm. Answers are preferred
  * where there are any: only they can say why a result changed.
@@ -14,6 +14,7 @@
 #include "base/diagnostic.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "cli/compare_surveys.h"
 #include "cli/firm_input.h"
 #include "cli/format_choice.h"
 #include "cli/model_commands.h"
@@ -31,7 +32,7 @@ enum compare_format { TXT, HTML, MD, JSON };
 
 static const struct nv_cli_option options[] = {
     [OUTPUT] = {'o', "output", NV_M_VALUE_FILE, NV_M_OPTION_OUTPUT},
-    [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_REPORT_FORMAT},
+    [FORMAT] = {0, "format", NV_M_VALUE_FORMAT, NV_M_OPTION_COMPARE_FORMAT},
     [FIRM] = {0, "id", NV_M_VALUE_FIRM, NV_M_OPTION_FIRM},
     [MODEL] = {'m', "model", NV_M_VALUE_MODEL, NV_M_OPTION_MODEL},
     [SET] = {0, "set", NV_M_VALUE_SET, NV_M_OPTION_SET},
@@ -50,25 +51,53 @@ struct pair {
 
 static int take(struct pair *pair);
 
+/* Draws the view, which is released. */
+static int write_view(const struct nv_cli *cli, struct nv_view *view,
+                      size_t format)
+{
+    struct nv_buffer out = {0};
+    struct nv_text_style style = nv_cli_style(cli, cli->values[OUTPUT]);
+    if (format == HTML)
+        nv_html_write(&out, view);
+    else if (format == MD)
+        nv_markdown_write(&out, view);
+    else
+        nv_text_write(&out, view, &style);
+    nv_view_release(view);
+    return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+}
+
 static int write(const struct pair *pair, const struct nv_compare *compare)
 {
     const struct nv_cli *cli = pair->cli;
     struct nv_view view = {0};
     struct nv_buffer out = {0};
-    struct nv_text_style style = nv_cli_style(cli, cli->values[OUTPUT]);
     if (pair->format == JSON) {
         nv_compare_json(&out, compare);
         return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
     }
     nv_compare_view(&view, compare);
-    if (pair->format == HTML)
-        nv_html_write(&out, &view);
-    else if (pair->format == MD)
-        nv_markdown_write(&out, &view);
-    else
-        nv_text_write(&out, &view, &style);
-    nv_view_release(&view);
-    return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+    return write_view(cli, &view, pair->format);
+}
+
+static int write_panel(const struct nv_cli *cli,
+                       const struct nv_panel_page *page, size_t format)
+{
+    struct nv_view view = {0};
+    struct nv_buffer out = {0};
+    if (format == JSON) {
+        nv_panel_json(&out, page);
+        return nv_cli_finish(cli, &out, cli->values[OUTPUT]);
+    }
+    nv_panel_view(&view, page);
+    return write_view(cli, &view, format);
+}
+
+/* Whether all firms of two surveys are meant. */
+static bool are_surveys(const struct nv_cli *cli)
+{
+    return !cli->values[FIRM] && nv_cli_is_survey(cli->operands[0]) &&
+           nv_cli_is_survey(cli->operands[1]);
 }
 
 static enum nv_status set_side(struct pair *pair, size_t side,
@@ -203,6 +232,13 @@ static int run(const struct nv_cli *cli)
         status = nv_cli_read_reading(cli, &unused, &error);
     if (status != NV_OK)
         return nv_cli_fail(cli, &error);
+    if (are_surveys(cli)) {
+        const struct nv_compare_wish asked = {.model = cli->values[MODEL],
+                                              .set = cli->values[SET],
+                                              .write = write_panel,
+                                              .format = pair.format};
+        return nv_compare_surveys(cli, &asked);
+    }
     int code = take(&pair);
     release(&pair);
     return code;

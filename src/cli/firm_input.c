@@ -25,7 +25,7 @@ struct input {
     struct nv_buffer reading;         /* the same, as they were given */
 };
 
-static bool is_survey(const char *path)
+bool nv_cli_is_survey(const char *path)
 {
     size_t size = strlen(path);
     return size > 4 && (strcmp(path + size - 4, ".csv") == 0 ||
@@ -99,7 +99,7 @@ static enum nv_status load(const struct nv_cli *cli,
 {
     struct nv_error error;
     enum nv_status status = nv_cli_read_reading(cli, &out->options, &error);
-    if (status == NV_OK && !request->id && is_survey(request->path))
+    if (status == NV_OK && !request->id && nv_cli_is_survey(request->path))
         status =
             nv__fail(&error, NV_E_FIRM_NOT_CHOSEN, request->path, NULL, NULL);
     if (status != NV_OK) {

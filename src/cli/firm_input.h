@@ -25,6 +25,9 @@ int nv_cli_with_firm(const struct nv_cli *cli,
                                 const void *context),
                      const void *context);
 
+/* Whether the name is that of a survey: "*.csv". */
+bool nv_cli_is_survey(const char *path);
+
 /* Which firm is meant; NULL where nothing was said. */
 struct nv_firm_request {
     const char *path, *id, *model, *set;

@@ -9,16 +9,6 @@
  */
 #include "report/bench_page.h"
 
-static void put_number(struct nv_json_writer *json, const char *key,
-                       struct nv_figure_text text)
-{
-    nv_json_put_key(json, key);
-    if (text.at[0])
-        nv_json_put_literal(json, nv_span_of(text.at));
-    else
-        nv_json_put_null(json);
-}
-
 static void put_span(struct nv_json_writer *json, const char *key,
                      struct nv_span text)
 {
@@ -60,17 +50,19 @@ static void put_figures(struct nv_json_writer *json,
     const struct nv_bench_variable *of = &page->bench->variables[variable];
     nv_json_member_integer(json, "n", (int64_t)figures->firms);
     if (of->has_mean)
-        put_number(json, "mean", nv__figure_text(figures->mean.value));
+        nv__bench_put_number(json, "mean",
+                             nv__figure_text(figures->mean.value));
     for (size_t i = 0; of->has_mean && i < NV_BENCH_QUANTILES; i++)
-        put_number(json, names[i], nv__figure_text(figures->quantiles[i]));
+        nv__bench_put_number(json, names[i],
+                             nv__figure_text(figures->quantiles[i]));
     nv_json_put_key(json, "shares");
     nv_json_open(json, '[');
     for (uint32_t i = 0; i < of->share_count; i++) {
         struct nv_bench_code code = nv__bench_share_code(page, variable, i);
         nv_json_open(json, '{');
         nv_json_member_text(json, "category", nv_span_of(code.at));
-        put_number(json, "value",
-                   nv__figure_text(figures->shares[i].made.value));
+        nv__bench_put_number(json, "value",
+                             nv__figure_text(figures->shares[i].made.value));
         nv_json_close(json, '}');
     }
     nv_json_close(json, ']');

@@ -9,8 +9,8 @@
 
 #include "base/diagnostic.h"
 
-static void put_number(struct nv_json_writer *json, const char *key,
-                       struct nv_figure_text value)
+void nv__bench_put_number(struct nv_json_writer *json, const char *key,
+                          struct nv_figure_text value)
 {
     nv_json_put_key(json, key);
     if (value.at[0])
@@ -46,12 +46,12 @@ static void put_estimate(struct nv_json_writer *json,
                          const struct nv_estimate *made,
                          enum nv_quality quality)
 {
-    put_number(json, "value", nv__figure_text(made->value));
-    put_number(json, "se", nv__figure_text(made->se));
-    put_number(json, "low", nv__figure_text(made->low));
-    put_number(json, "high", nv__figure_text(made->high));
-    put_number(json, "cv", nv__figure_text(made->cv));
-    put_number(json, "deff", nv__figure_text(made->deff));
+    nv__bench_put_number(json, "value", nv__figure_text(made->value));
+    nv__bench_put_number(json, "se", nv__figure_text(made->se));
+    nv__bench_put_number(json, "low", nv__figure_text(made->low));
+    nv__bench_put_number(json, "high", nv__figure_text(made->high));
+    nv__bench_put_number(json, "cv", nv__figure_text(made->cv));
+    nv__bench_put_number(json, "deff", nv__figure_text(made->deff));
     nv_json_member_text(json, "quality", nv_span_of(nv__quality_word(quality)));
 }
 
@@ -72,7 +72,8 @@ static void put_mean(struct nv_json_writer *json,
     nv_json_put_key(json, "quantiles");
     nv_json_open(json, '{');
     for (size_t i = 0; i < NV_BENCH_QUANTILES; i++)
-        put_number(json, names[i], nv__figure_text(figures->quantiles[i]));
+        nv__bench_put_number(json, names[i],
+                             nv__figure_text(figures->quantiles[i]));
     nv_json_close(json, '}');
 }
 
@@ -122,7 +123,7 @@ static enum nv_status put_row(struct nv_json_writer *json,
         put_null(json, "n");
     else
         nv_json_member_integer(json, "n", (int64_t)figures.firms);
-    put_number(
+    nv__bench_put_number(
         json, "population",
         nv__figure_text(is_hidden || figures.firms ? figures.population : 0));
     nv_json_put_key(json, "alike");

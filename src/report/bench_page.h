@@ -104,6 +104,10 @@ enum nv_status nv__bench_put_cohort(struct nv_json_writer *json,
                                     const struct nv_bench_page *page,
                                     struct nv_error *error) NV_CHECKED;
 /* The member "is": the codes of a group. */
+/* A member with a figure; null where it is not to be had. */
+void nv__bench_put_number(struct nv_json_writer *json, const char *key,
+                          struct nv_figure_text value);
+
 void nv__bench_put_is(struct nv_json_writer *json, const struct nv_bench *bench,
                       const struct nv_bench_row *row);
 

@@ -337,25 +337,9 @@ static void put_doubts(const struct page *page)
         nv_view_paragraph(view, words(page, NV_M_COMPARE_OTHER_SET));
 }
 
-static void put_method(const struct page *page)
-{
-    struct nv_view *view = page->view;
-    const nv_model *model = page->compare->model;
-    const struct nv_column columns[2] = {0};
-    const struct nv_span rows[][2] = {
-        {words(page, NV_M_COLUMN_MODEL),
-         nv_view_message(view, NV_M_TWO_WORDS, model->id.at, model->version.at,
-                         NULL)},
-        {nv_span_of("sha256"), nv_span_of(model->sha256)},
-        {nv_span_of("nivela"), nv_span_of(nv_version())},
-    };
-    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        nv_view_texts(view, rows[i]);
-}
-
 void nv_compare_view(struct nv_view *view, const struct nv_compare *compare)
 {
+    const struct nv_column columns[2] = {0};
     const struct page page = {
         .view = view, .compare = compare, .dress = {.comma = compare->comma}};
     view->language = compare->language;
@@ -366,5 +350,6 @@ void nv_compare_view(struct nv_view *view, const struct nv_compare *compare)
     nv_view_paragraph(view, words(&page, NV_M_COMPARE_CHANCE));
     put_results(&page);
     put_answers(&page);
-    put_method(&page);
+    nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
+    nv_view_origin(view, compare->model);
 }

@@ -51,6 +51,9 @@ extern const struct nv_report_format nv_report_formats[];
 void nv_firm_title(struct nv_view *view, const struct nv_firm *firm);
 void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm);
 
+/* Rows of pairs: the model, its digest, the program's version. */
+void nv_view_origin(struct nv_view *view, const nv_model *model);
+
 /* What the report says, for any writer that draws views. */
 void nv_firm_view(struct nv_view *view, const struct nv_firm *firm);
 

@@ -221,10 +221,8 @@ static void put_set(struct nv_view *view, const struct nv_firm *firm)
     nv_view_texts(view, row);
 }
 
-void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
+void nv_view_origin(struct nv_view *view, const nv_model *model)
 {
-    const nv_model *model = firm->model;
-    const struct nv_column columns[2] = {0};
     const struct nv_span rows[][2] = {
         {nv_view_words(view, NV_M_COLUMN_MODEL),
          nv_view_message(view, NV_M_TWO_WORDS, nv_model_id(model),
@@ -232,12 +230,18 @@ void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
         {nv_span_of("sha256"), nv_span_of(nv_model_sha256(model))},
         {nv_span_of("nivela"), nv_span_of(nv_version())},
     };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        nv_view_texts(view, rows[i]);
+}
+
+void nv_firm_provenance(struct nv_view *view, const struct nv_firm *firm)
+{
+    const struct nv_column columns[2] = {0};
     view->dense = true;
     nv_view_table(view, NV_BLOCK_PAIRS, columns, 2);
     view->dense = false;
     put_set(view, firm);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        nv_view_texts(view, rows[i]);
+    nv_view_origin(view, firm->model);
 }
 
 void nv_firm_suggest(struct nv_view *view, const struct nv_firm *firm,

@@ -68,7 +68,7 @@ const char nv_html_style[] =
     ".weak{fill:var(--paper);stroke:var(--main);stroke-width:1.5;"
     "stroke-dasharray:3 2}\n"
     ".cell{fill:var(--main);stroke:var(--line)}\n"
-    ".cell.own{stroke:var(--hot);stroke-width:4}\n"
+    ".cell.own{fill:var(--main);stroke:var(--hot);stroke-width:4}\n"
     ".box{fill:var(--mid);stroke:var(--main);stroke-width:1.5}\n"
     ".median{stroke:var(--ink);stroke-width:3}\n"
     ".own{fill:var(--hot);stroke:var(--paper);stroke-width:1.5}\n"

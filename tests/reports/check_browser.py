@@ -26,6 +26,7 @@ import check_reports
 from check_cohorts import ASKED, few_firms
 from check_compare import later_firm
 from firms import MODELS, write_firms
+from later import write_surveys
 from check_reports import FIRM, HERE, LANGUAGES, ROOT, SURVEY, expect
 
 MOST_PAGES = 4          # of a firm's report
@@ -37,13 +38,16 @@ SKIPPED = 77
 def make(program, folder):
     """The pages, and how many sheets of paper they may take."""
     few, later = few_firms(folder), later_firm(folder)
+    surveys = [str(folder / "then.csv"), str(folder / "now.csv")]
+    write_surveys(*surveys)
     cohort = str(folder / "cohort.json")
     subprocess.run([program, "peers", "build", SURVEY, "-o", cohort, "-q"],
                    cwd=ROOT, check=True)
     kinds = {"firm": (["report", FIRM], MOST_PAGES),
              "place": (["report", FIRM, "--peers", cohort], MOST_PAGES),
              "cohort": (["benchmark", few, *ASKED], None),
-             "change": (["compare", FIRM, later], MOST_PAGES)}
+             "change": (["compare", FIRM, later], MOST_PAGES),
+             "panel": (["compare", *surveys], None)}
     pages = {}
     for language in LANGUAGES:
         for kind, (words, most) in kinds.items():
