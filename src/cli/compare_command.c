@@ -1,10 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The nivela authors */
 /* SPDX-License-Identifier: MIT */
 /*
- * nivela compare: one firm at two dates, or all firms of two surveys. Each of the two files is an answers
+ * nivela compare: one firm at two dates. Each of the two files is an answers
  * file, which is scored now, or a report as JSON, which was kept from then;
- * or both are surveys, in which --id names the firm. Answers are preferred
- * where there are any: only they can say why a result changed.
+ * or both are surveys, in which --id names the firm; without it all of their
+ * firms are compared (compare_surveys.c). Answers are preferred where there
+ * are any: only they can say why a result changed.
  *
  * A scored firm is the caller's for as long as it is in use, so the second is
  * taken while the first is held.

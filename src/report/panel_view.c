@@ -23,6 +23,10 @@
 enum { MORE_DIGITS = 2 }; /* of means than of the values of firms */
 enum { AREA, FIRMS, BEFORE, AFTER, CHANGE, ERROR, UP, SAME, DOWN, COLUMNS };
 
+static const char source[] =
+    "A. F. Shorrocks, The Measurement of Mobility, Econometrica 46 (5), 1978, "
+    "pp. 1013-1024.";
+
 struct draft {
     struct nv_view *view;
     const struct nv_panel_page *page;
@@ -220,6 +224,7 @@ void nv_panel_view(struct nv_view *view, const struct nv_panel_page *page)
         nv__panel_moves(view, page);
         nv_view_heading(view, 2, words(&draft, NV_M_REPORT_METHOD));
         nv_view_paragraph(view, words(&draft, NV_M_PANEL_ABOUT_INDEX));
+        nv_view_paragraph(view, nv_span_of(source));
         nv_view_paragraph(view, words(&draft, NV_M_PANEL_WHO_CAME_BACK));
         nv_view_paragraph(view, words(&draft, NV_M_PANEL_NOT_PUBLIC));
     }
