@@ -23,12 +23,13 @@ UNSEEN = {
         "311-id-of-a-field", "313-misspelt-field"],
     "a schema does not compare ids with each other": [
         "312-question-and-indicator", "312-two-questions", "315-child-twice",
-        "335-two-codes"],
+        "315-radar-repeated", "335-two-codes"],
     "a schema does not follow references": [
         "313-misspelt-child", "314-no-such-scale", "314-no-such-section",
         "314-no-such-source", "340-profile-band-of-text", "343-code-not-there",
         "343-raise-not-there", "347-action-no-result",
-        "347-headline-no-result", "313-crosswalk-misspelt-vocabulary",
+        "347-headline-no-result", "347-radar-no-result",
+        "313-crosswalk-misspelt-vocabulary",
         "313-crosswalk-misspelt-term", "314-crosswalk-no-such-source"],
     "what a crosswalk says about a model is not in its file": [
         "313-crosswalk-misspelt-result", "372-crosswalk-no-such-level",
@@ -47,7 +48,7 @@ UNSEEN = {
         "320-missing-translation", "321-undeclared-language"],
     "a schema does not calculate with numbers or compare them": [
         "318-fraction-above-one", "329-band-backwards", "329-min-above-max",
-        "329-rescale-backwards", "338-first-band", "339-bands-fall",
+        "329-radar-range", "329-rescale-backwards", "338-first-band", "339-bands-fall",
         "339-profile-bands-fall", "361-levels-fall", "363-closed-gap",
         "363-integers-leave-gaps", "364-closed-overlap", "364-overlap"],
     "it sees a number's value, not how it is written": [
