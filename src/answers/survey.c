@@ -101,6 +101,8 @@ static enum nv_status start(nv_survey *survey, const char *path,
         status = read_header(survey, error);
     }
     if (status == NV_OK)
+        status = nv__survey_find_asides(survey, error);
+    if (status == NV_OK)
         nv__survey_find_pace(survey, options->wants_pace);
     if (status == NV_OK)
         status = nv__survey_find_decimal(survey, options->decimal, error);

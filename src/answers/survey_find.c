@@ -25,9 +25,37 @@ static bool keep_texts(nv_answers *answers, const struct nv_survey_row *row)
     return true;
 }
 
-static nv_answers *copy_row(const nv_model *model,
-                            const struct nv_survey_row *row, struct nv_span set)
+/* Answers that are texts, and what stands beside answers. */
+static bool keep_words(nv_answers *answers, const nv_survey *survey)
 {
+    const nv_model *model = survey->model;
+    struct nv_buffer note = {0};
+    bool is_kept = true;
+    for (size_t i = 0; i < model->question_count && is_kept; i++) {
+        int cell = survey->places[i].cell;
+        bool has_text = model->questions[i].type == NV_TEXT &&
+                        answers->questions[i].state == NV_ANSWERED &&
+                        cell != NV_NONE;
+        nv_buffer_clear(&note);
+        nv__survey_put_note(survey, (int)i, &note);
+        if (has_text)
+            is_kept =
+                nv__answers_keep(answers, &answers->texts[i],
+                                 nv__trimmed(survey->record.fields[cell]));
+        if (is_kept && note.size)
+            is_kept =
+                !note.failed && nv__answers_keep(answers, &answers->notes[i],
+                                                 nv_buffer_view(&note));
+    }
+    is_kept = is_kept && !note.failed;
+    nv_buffer_release(&note);
+    return is_kept;
+}
+
+static nv_answers *copy_row(const nv_survey *survey,
+                            const struct nv_survey_row *row)
+{
+    const nv_model *model = survey->model;
     nv_answers *answers = nv__answers_new(model);
     if (!answers)
         return NULL;
@@ -35,9 +63,9 @@ static nv_answers *copy_row(const nv_model *model,
            model->question_count * sizeof *row->questions);
     memcpy(answers->profile, row->profile,
            model->field_count * sizeof *row->profile);
-    if (keep_texts(answers, row) &&
+    if (keep_texts(answers, row) && keep_words(answers, survey) &&
         nv__answers_keep(answers, &answers->firm, row->id) &&
-        nv__answers_keep(answers, &answers->set, set))
+        nv__answers_keep(answers, &answers->set, nv__survey_set(survey)))
         return answers;
     nv_answers_free(answers);
     return NULL;
@@ -47,7 +75,7 @@ enum nv_status nv__survey_answers(nv_answers **out, const nv_survey *survey,
                                   const struct nv_survey_row *row,
                                   struct nv_error *error)
 {
-    *out = copy_row(survey->model, row, nv__survey_set(survey));
+    *out = copy_row(survey, row);
     return *out ? NV_OK : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
 }
 

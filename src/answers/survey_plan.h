@@ -27,6 +27,14 @@ struct nv_ticks {
     size_t count;
 };
 
+/* A column beside a question: a remark, or an option that there is none of. */
+struct nv_aside {
+    size_t column;
+    int question;
+    struct nv_span tick; /* what its name has behind the question */
+    bool is_option;      /* a tick in it is an answer */
+};
+
 /* Columns that say how long a firm took; NV_NONE: there is none. */
 struct nv_pace {
     int begin, end, seconds;
@@ -105,6 +113,8 @@ struct nv_survey {
     bool has_id;
     size_t id_column;
     struct nv_pace pace;
+    struct nv_aside *asides;
+    size_t aside_count;
     struct nv_survey_column *columns;
     size_t column_count;
     struct nv_survey_cell *cells;       /* one for each of the columns */
@@ -154,6 +164,18 @@ enum nv_status nv__survey_compile_columns(nv_survey *survey,
 
 /* Makes the list of cells from it; false when out of memory. */
 bool nv__survey_line_up(nv_survey *survey);
+
+/* Behind it: the columns beside questions. Error: no memory. */
+enum nv_status nv__survey_find_asides(nv_survey *survey,
+                                      struct nv_error *error) NV_CHECKED;
+
+/* E105, E106 where an option that there is none of is ticked, in *column. */
+enum nv_status nv__survey_check_asides(const nv_survey *survey, size_t *column,
+                                       struct nv_error *error) NV_CHECKED;
+
+/* Appends what the present row has beside a question, parted by " / ". */
+void nv__survey_put_note(const nv_survey *survey, int question,
+                         struct nv_buffer *out);
 
 /* Behind it: the columns of time; none where they are not wanted. */
 void nv__survey_find_pace(nv_survey *survey, bool is_wanted);

@@ -300,6 +300,15 @@ static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
     return true;
 }
 
+static bool asides_are_sound(const nv_survey *survey, struct nv_survey_row *row)
+{
+    size_t at = 0;
+    if (nv__survey_check_asides(survey, &at, &row->fault) == NV_OK)
+        return true;
+    blame(survey, row, at);
+    return false;
+}
+
 static bool region_is_sound(const nv_survey *survey, struct nv_survey_row *row)
 {
     if (survey->region == NV_NONE ||
@@ -359,7 +368,7 @@ void nv__survey_decode(nv_survey *survey, struct nv_survey_row *row)
     row->fault.line = 0;
     if (bytes_are_sound(survey, row) && length_is_sound(survey, row) &&
         id_is_sound(survey, row) && decode_cells(survey, row) &&
-        region_is_sound(survey, row)) {
+        region_is_sound(survey, row) && asides_are_sound(survey, row)) {
         nv__profile_derive(survey->model, survey->profile);
         row->is_approximate = survey->decode_naming.is_approximate;
         row->was_duplicate = duplicate_fault(survey);

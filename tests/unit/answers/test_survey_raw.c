@@ -8,6 +8,8 @@
  */
 #include "answers_support.h"
 
+#include "answers/answer_set.h"
+
 #include <stdio.h>
 
 #define QUESTIONS "scale,words,many,hours,agree,remark"
@@ -253,10 +255,38 @@ static void test_short_survey_is_known_by_its_columns(void **state)
     nv_model_free(model);
 }
 
+/* Of the questions of probe.json: the second is "words", the last a text. */
+static void test_words_are_kept(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "id,scale,words,words_other,many,hours,agree,remark\n"
+        "A,1,paper, a booklet ,a,1,yes, \"as \"\"it\"\" is\" \n"
+        "B,1,paper,,a,1,yes,NA\n";
+    const struct find_case wanted[] = {{"A", "", NV_DIAGNOSTIC_NONE},
+                                       {"B", "", NV_DIAGNOSTIC_NONE}};
+    static const char *const kept[2][2] = {{"a booklet", "as \"it\" is"},
+                                           {"", "NA"}};
+    struct nv_error error = {0};
+    nv_model *model = probe_model();
+    const char *path = survey_file(text, sizeof text - 1);
+    for (size_t i = 0; i < 2; i++) {
+        nv_answers *answers = NULL;
+        assert_int_equal(find_firm(model, path, wanted[i], &answers, &error),
+                         NV_OK);
+        assert_string_equal(nv_answers_note(answers, 0), "");
+        assert_string_equal(nv_answers_note(answers, 1), kept[i][0]);
+        assert_string_equal(answers->texts[5], kept[i][1]);
+        nv_answers_free(answers);
+    }
+    nv_model_free(model);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rows_keep_their_bytes),
+        cmocka_unit_test(test_words_are_kept),
         cmocka_unit_test(test_rejects_stay_rejects),
         cmocka_unit_test(test_short_row_is_mended),
         cmocka_unit_test(test_blamed_id),
