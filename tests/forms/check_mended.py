@@ -26,8 +26,6 @@ from models import Work
 
 SUM = re.compile(r"read (\d+) = scored (\d+) .*rejected (\d+) \+ duplicate"
                  r" (\d+)")
-# Shapes that take away what tells two texts of field-trial.json apart.
-HOSTILE = {"excel-shouted"}
 SIGNS = [b'"', b",", b";", b"\n", b"\r", b"\t", b"\0", b"\xff", b"\xc3",
          b"\xef\xbb\xbf", b"sep=;\n", b'""', b'"\n"', b"A", b"9", b" "]
 
