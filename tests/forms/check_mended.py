@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 
-from check_labels import MODELS, exporters
+from check_labels import HOSTILE, MODELS, exporters
 from firms import asked_fields, asked_questions, firms_of, short_codes
 from models import Work
 
