@@ -68,7 +68,10 @@ NV_API void nv_scorer_run(nv_scorer *scorer, const struct nv_answer *questions,
  */
 NV_API void nv_scorer_want_bounds(nv_scorer *scorer, bool want);
 
-/* Of the indicator at this index of the model; borrowed until the next run. */
+/*
+ * Of the indicator at this index of the model; borrowed until the next run.
+ * Those of all indicators lie side by side.
+ */
 NV_API const struct nv_result *nv_scorer_indicator(const nv_scorer *scorer,
                                                    size_t indicator);
 /* Of the result at this place of the model's results. */

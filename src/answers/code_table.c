@@ -13,8 +13,7 @@
 
 void nv__code_table_init(struct nv_code_table *table)
 {
-    *table = (struct nv_code_table){0};
-    memset(table->by_byte, -1, sizeof table->by_byte);
+    *table = (struct nv_code_table){.has_blank = true};
 }
 
 /* A free one, else the first. */

@@ -26,13 +26,14 @@ struct nv_code_value {
 };
 
 struct nv_code_table {
-    short by_byte[256]; /* the option of a code of one byte, -1 = none */
+    unsigned short by_byte[256]; /* the option of a code of one byte + 1 */
+    bool has_blank;              /* which is a state */
     /* of longer ones */
     uint64_t codes[NV_CODE_SLOTS];
     struct nv_code_value values[NV_CODE_SLOTS];
 };
 
-/* Finds blanks only. */
+/* Zeroed it finds nothing; this makes it find blanks and nothing else. */
 void nv__code_table_init(struct nv_code_table *table);
 
 /* Takes a code of 2 to NV_CODE_SIZE bytes, perhaps in place of another. */
@@ -79,15 +80,16 @@ static inline bool nv__code_find(const struct nv_code_table *table,
                                  struct nv_span text, struct nv_answer *out)
 {
     if (text.size == 1) {
-        int option = table->by_byte[(unsigned char)text.at[0]];
-        if (option >= 0)
+        unsigned option = table->by_byte[(unsigned char)text.at[0]];
+        if (option)
             *out = (struct nv_answer){.state = NV_ANSWERED,
-                                      .option = (unsigned short)option};
-        return option >= 0;
+                                      .option = (unsigned short)(option - 1)};
+        return option != 0;
     }
     if (text.size == 0) {
-        *out = (struct nv_answer){.state = NV_BLANK};
-        return true;
+        if (table->has_blank)
+            *out = (struct nv_answer){.state = NV_BLANK};
+        return table->has_blank;
     }
     const struct nv_code_value *value =
         text.size <= NV_CODE_SIZE ? nv__code_value(table, text) : NULL;

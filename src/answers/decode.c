@@ -42,7 +42,7 @@ static void index_codes(struct nv_decoder *decoder)
     for (size_t i = 0; i < decoder->options.count; i++) {
         struct nv_span code = decoder->options.at[i].code;
         if (code.size == 1)
-            table->by_byte[(unsigned char)code.at[0]] = (short)i;
+            table->by_byte[(unsigned char)code.at[0]] = (unsigned short)(i + 1);
     }
     if (decoder->kind == NV_DECODE_OPTION)
         index_short(table, decoder->options);
@@ -125,7 +125,7 @@ struct nv_span nv__trimmed(struct nv_span text)
 int nv__decoder_option(const struct nv_decoder *decoder, struct nv_span code)
 {
     if (code.size == 1 && !decoder->positions)
-        return decoder->codes.by_byte[(unsigned char)code.at[0]];
+        return decoder->codes.by_byte[(unsigned char)code.at[0]] - 1;
     return nv__option_find(decoder->options, code);
 }
 

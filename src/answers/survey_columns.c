@@ -151,32 +151,39 @@ static enum nv_status load_names(nv_survey *survey, struct nv_error *error)
     return status;
 }
 
+/* For cells that always take the long way, and for those that are not read. */
+static const struct nv_code_table nothing;
+
 /* What stands in the column's cells if they hold the codes of its options. */
 static const struct nv_code_table *
 codes_of(const nv_survey *survey, const struct nv_survey_column *column)
 {
     if (column->layout == NV_REGION_CELL)
         return &survey->regions;
-    bool is_option = column->decoder.kind == NV_DECODE_OPTION;
-    return column->layout == NV_ONE_CELL && is_option ? &column->decoder.codes
-                                                      : NULL;
+    bool has_codes = column->layout == NV_ONE_CELL &&
+                     column->decoder.kind == NV_DECODE_OPTION;
+    return has_codes ? &column->decoder.codes : &nothing;
 }
 
 bool nv__survey_line_up(nv_survey *survey)
 {
-    survey->cells = nv_arena_alloc(&survey->arena, survey->column_count,
+    nv__code_table_init(&survey->regions);
+    survey->cell_count = 0;
+    survey->cells = nv_arena_alloc(&survey->arena, survey->name_count,
                                    sizeof *survey->cells);
     if (!survey->cells)
         return false;
+    for (size_t i = 0; i < survey->name_count; i++)
+        survey->cells[i].codes = &nothing;
     for (size_t i = 0; i < survey->column_count; i++) {
-        const struct nv_survey_column *column = &survey->columns[i];
-        survey->cells[i] =
-            (struct nv_survey_cell){.index = column->index,
-                                    .codes = codes_of(survey, column),
+        struct nv_survey_column *column = &survey->columns[i];
+        survey->cells[column->index] =
+            (struct nv_survey_cell){.codes = codes_of(survey, column),
                                     .answer = column->answer,
-                                    .text = column->text};
+                                    .text = column->text,
+                                    .column = column};
+        survey->cell_count = column->index + 1;
     }
-    nv__code_table_init(&survey->regions);
     return true;
 }
 

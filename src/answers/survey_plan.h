@@ -66,12 +66,12 @@ struct nv_survey_column {
     struct nv_decoder decoder;
 };
 
-/* The same of a cell that a table may know; of any other, codes is NULL. */
+/* A cell of a row. What its table does not know is read by its column. */
 struct nv_survey_cell {
-    size_t index;
-    const struct nv_code_table *codes;
+    const struct nv_code_table *codes; /* perhaps one that knows nothing */
     struct nv_answer *answer;
-    struct nv_span *text; /* or NULL */
+    struct nv_span *text;            /* or NULL */
+    struct nv_survey_column *column; /* NULL: the cell is not read */
 };
 
 /* Where the header has a question. */
@@ -117,7 +117,8 @@ struct nv_survey {
     size_t aside_count;
     struct nv_survey_column *columns;
     size_t column_count;
-    struct nv_survey_cell *cells;       /* one for each of the columns */
+    struct nv_survey_cell *cells;       /* one for each name */
+    size_t cell_count;                  /* as far as they are read */
     struct nv_code_table regions;       /* codes of some that were met */
     struct nv_column_meaning *meanings; /* per column */
     struct nv_label_table state_words;  /* of any question */

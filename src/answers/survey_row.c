@@ -271,30 +271,31 @@ static void begin_naming(nv_survey *survey)
             nv__trimmed(survey->record.fields[column]);
 }
 
-static bool decode_other(nv_survey *survey, size_t column,
+static bool decode_other(nv_survey *survey, struct nv_survey_column *column,
                          struct nv_survey_row *row)
 {
-    size_t at = survey->columns[column].index;
-    if (nv__survey_decode_column(survey, &survey->columns[column], &at,
-                                 &row->fault) == NV_OK)
+    if (!column)
+        return true;
+    size_t at = column->index;
+    if (nv__survey_decode_column(survey, column, &at, &row->fault) == NV_OK)
         return true;
     blame(survey, row, at);
     return false;
 }
 
+/* The row has a field for each name, so that each cell has one. */
 static bool decode_cells(nv_survey *survey, struct nv_survey_row *row)
 {
-    const struct nv_span *fields = survey->record.fields;
+    const struct nv_span *field = survey->record.fields;
     const struct nv_survey_cell *cell = survey->cells;
-    const struct nv_survey_cell *end = cell + survey->column_count;
+    const struct nv_survey_cell *end = cell + survey->cell_count;
     begin_naming(survey);
-    for (; cell < end; cell++) {
-        struct nv_span text = fields[cell->index];
-        if (!cell->codes || !nv__code_find(cell->codes, text, cell->answer)) {
-            if (!decode_other(survey, (size_t)(cell - survey->cells), row))
+    for (; cell < end; cell++, field++) {
+        if (!nv__code_find(cell->codes, *field, cell->answer)) {
+            if (!decode_other(survey, cell->column, row))
                 return false;
         } else if (cell->text) {
-            *cell->text = text;
+            *cell->text = *field;
         }
     }
     return true;

@@ -133,29 +133,33 @@ int nv_number_root_compare(struct nv_desk *desk, const struct nv_number *values,
 void nv_number_put(struct nv_buffer *out, struct nv_desk *desk,
                    struct nv_number a, unsigned digits, bool trim);
 
+/* "00" to "99", one behind the other. */
+extern const char nv__pairs[201];
+
 /* Writes a whole number and returns what is behind it: ten bytes at most. */
 char *nv__put_whole(char *at, unsigned value);
 static inline char *nv_put_whole(char *at, unsigned value)
 {
     if (value >= 100)
         return nv__put_whole(at, value);
-    if (value >= 10)
-        *at++ = (char)('0' + value / 10);
-    *at++ = (char)('0' + value % 10);
-    return at;
+    if (value < 10) {
+        *at = (char)('0' + value);
+        return at + 1;
+    }
+    memcpy(at, nv__pairs + 2 * value, 2);
+    return at + 2;
 }
 
 /* A number of hundredths, without zeros at its end. */
 static inline size_t nv__put_hundredths(char *out, unsigned units)
 {
-    unsigned tenths = units % 100 / 10, rest = units % 10;
-    char *at = nv_put_whole(out, units / 100);
-    if (tenths || rest) {
-        *at++ = '.';
-        *at++ = (char)('0' + tenths);
+    unsigned whole = units / 100, rest = units - 100 * whole;
+    char *at = nv_put_whole(out, whole);
+    if (rest) {
+        at[0] = '.';
+        memcpy(at + 1, nv__pairs + 2 * rest, 2);
+        at += 3 - (at[2] == '0');
     }
-    if (rest)
-        *at++ = (char)('0' + rest);
     return (size_t)(at - out);
 }
 

@@ -88,6 +88,11 @@ char *nv__put_whole(char *at, unsigned value)
     return at + (end - from);
 }
 
+const char nv__pairs[201] =
+    "00010203040506070809101112131415161718192021222324252627282930313233343536"
+    "37383940414243444546474849505152535455565758596061626364656667686970717273"
+    "7475767778798081828384858687888990919293949596979899";
+
 /* By how much to multiply what has such a denominator for hundredths. */
 const unsigned char nv__hundredths[101] = {
     [1] = 100, [2] = 50, [4] = 25, [5] = 20, [10] = 10,

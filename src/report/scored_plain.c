@@ -131,11 +131,14 @@ static bool put_numbers(struct pen *pen, const nv_model *model,
     size_t each = NV_BRIEF + LEVEL_ROOM;
     if (!has_room(pen, COUNTS_ROOM + model->result_count * each))
         return false;
+    const struct nv_result *results = nv_scorer_indicator(scorer, 0);
+    const struct nv_indicator *indicators = model->indicators;
     char *at = put_counts(pen->at, scorer);
-    for (size_t i = 0; i < model->result_count; i++)
-        if (!put_result(&at, &model->indicators[model->results[i]],
-                        nv_scorer_result(scorer, i)))
+    for (size_t i = 0; i < model->result_count; i++) {
+        int index = model->results[i];
+        if (!put_result(&at, &indicators[index], &results[index]))
             return false;
+    }
     pen->at = at;
     return true;
 }

@@ -109,6 +109,7 @@ static void score_generally(struct nv_scorer *scorer, size_t index)
         result.level = nv__level_of(desk, node, value);
     }
     scorer->results[index] = result;
+    scorer->has_short |= result.outcome == NV_INSUFFICIENT;
 }
 
 /* In 64 bits where that is known to do. */
@@ -127,6 +128,7 @@ static void score(struct nv_scorer *scorer, size_t index)
 void nv__score_indicators(struct nv_scorer *scorer)
 {
     const struct nv_model *model = scorer->plan->model;
+    scorer->has_short = false;
     for (size_t i = 0; i < model->indicator_count; i++)
         score(scorer, (size_t)model->order[i]);
 }

@@ -286,7 +286,7 @@ static enum nv_status list_values(struct nv_plan *plan, struct nv_error *error)
     for (size_t i = 0; i < plan->model->indicator_count; i++) {
         size_t count = nv__quick_count(plan, &plan->nodes[i]);
         if (count)
-            nv__quick_list(&plan->nodes[i], count, plan->values + used);
+            nv__quick_list(&plan->nodes[i], plan->values + used);
         used += count;
     }
     return NV_OK;

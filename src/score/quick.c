@@ -13,8 +13,8 @@
  * answered. So one loop serves both kinds of children.
  *
  * A plain indicator, the sum of questions of which each option has its points,
- * comes to few values where all is answered. These are listed once, by the same
- * functions, and looked up by the sum.
+ * comes to few values. These are listed once, by the same functions, and looked
+ * up by how many are answered and by the sum.
  *
  * The alternative was to have only this way, in 128 bits. Models may divide
  * by weights of six decimals again and again, and then outgrow those, too.
@@ -142,6 +142,15 @@ static size_t staircase_end(const struct nv__node *node,
     return node->child_count;
 }
 
+/* Whether so many answers will do, of those that there could be. */
+static bool is_enough(const struct nv__node *node, size_t counted,
+                      size_t present)
+{
+    const struct nv_indicator *indicator = node->indicator;
+    return counted && (int64_t)counted * indicator->min_answered_den >=
+                          (int64_t)present * indicator->min_answered_num;
+}
+
 static enum nv_outcome outcome_of(const struct nv__node *node,
                                   const struct taken *taken)
 {
@@ -152,11 +161,9 @@ static enum nv_outcome outcome_of(const struct nv__node *node,
         return taken->first_missing < staircase_end(node, taken)
                    ? NV_INSUFFICIENT
                    : NV_SCORED;
-    int64_t counted = (int64_t)taken->count;
-    int64_t present = counted + (int64_t)taken->missing;
-    bool enough = counted * indicator->min_answered_den >=
-                  present * indicator->min_answered_num;
-    return counted && enough ? NV_SCORED : NV_INSUFFICIENT;
+    return is_enough(node, taken->count, taken->count + taken->missing)
+               ? NV_SCORED
+               : NV_INSUFFICIENT;
 }
 
 /* Sorts as it goes: there are few children, and they come nearly sorted. */
@@ -296,35 +303,47 @@ static void finish(struct nv_scorer *scorer, const struct nv__node *node,
     out->level = made.level;
 }
 
-void nv__quick_list(struct nv__node *node, size_t count,
-                    struct nv__quick_value *room)
+void nv__quick_list(struct nv__node *node, struct nv__quick_value *room)
 {
     struct nv__quick *quick = &node->quick;
-    bool is_shared = node->indicator->method != NV_SUM;
-    int64_t times = is_shared ? quick->weights : 1;
-    for (size_t i = 0; i < count; i++) {
-        int64_t num = (quick->least + (int64_t)i) * quick->up;
-        room[i] = value_at(node, num + times * quick->shift, times);
-    }
+    int64_t weight = quick->children[0].weight, times = quick->weights;
     quick->values = room;
+    for (size_t row = 0; row < quick->rows; row++, times -= weight) {
+        int64_t by = node->indicator->method == NV_SUM ? 1 : times;
+        for (size_t i = 0; i < quick->row_size; i++) {
+            int64_t num = (quick->least + (int64_t)i) * quick->up;
+            *room++ = value_at(node, num + by * quick->shift, by);
+        }
+    }
 }
 
 bool nv__quick_look_up(struct nv_scorer *scorer, const struct nv__node *node,
                        size_t index)
 {
-    const uint64_t leaves = node->leaves[node->first_word];
-    if ((scorer->answered[node->first_word] & leaves) != leaves)
-        return false;
+    const struct nv__quick *quick = &node->quick;
+    const size_t word = node->first_word;
+    const uint64_t leaves = node->leaves[word];
+    const uint64_t answered = scorer->answered[word] & leaves;
+    unsigned count = (unsigned)node->child_count, applicable = count;
+    const struct nv__quick_value *row = quick->values;
+    if (answered != leaves) {
+        count = (unsigned)__builtin_popcountll(answered);
+        applicable =
+            (unsigned)__builtin_popcountll(scorer->applicable[word] & leaves);
+        if (node->child_count - count >= quick->rows ||
+            !is_enough(node, count, applicable))
+            return false;
+        row += (node->child_count - count) * quick->row_size;
+    }
     const struct nv__quick_value *value =
-        &node->quick.values[sum_plain(scorer, node) - node->quick.least];
+        row + (sum_plain(scorer, node) - quick->least);
     size_t slot = scorer->plan->first_slot + index;
-    unsigned count = (unsigned)node->child_count;
     scorer->results[index] =
         (struct nv_result){.outcome = NV_SCORED,
                            .value = {value->num, value->den},
                            .level = value->level,
                            .answered = count,
-                           .applicable = count};
+                           .applicable = applicable};
     scorer->units[slot] = value->units;
     scorer->states[slot] = NV_ANSWERED;
     return true;
@@ -336,6 +355,11 @@ static void count(const struct nv_scorer *scorer, const struct nv__node *node,
     if (node->quick.counts) {
         out->answered = (unsigned)(taken->count - taken->lowest);
         out->applicable = (unsigned)(taken->count + taken->missing);
+        return;
+    }
+    if (node->quick.has_all) {
+        out->answered = scorer->answered_count;
+        out->applicable = scorer->applicable_count;
         return;
     }
     out->answered = nv__count_bits(scorer->answered, node->leaves,
@@ -365,4 +389,5 @@ void nv__quick_score(struct nv_scorer *scorer, const struct nv__node *node,
     if (out->outcome == NV_SCORED)
         finish(scorer, node, &taken, slot, out);
     scorer->states[slot] = states[out->outcome];
+    scorer->has_short |= out->outcome == NV_INSUFFICIENT;
 }

@@ -46,12 +46,17 @@ struct nv__quick_value {
 struct nv__quick {
     bool is_on;
     bool counts;    /* children are questions, each once */
+    bool has_all;   /* below it are the questions of all results */
     bool is_plain;  /* such that only their sum matters, and all are simple */
     bool is_narrow; /* one word of the sets has all of them */
     bool is_even;   /* they stand side by side, and have one factor */
-    /* Plain, all answered: by their sum, from the least one on. NULL: there is
-       no such list. */
+    /*
+     * Plain: by their sum, from the least one on. Where all weigh the same, for
+     * all answered first, then for all but one, and so on: row by row. NULL:
+     * there is no such list.
+     */
     struct nv__quick_value *values;
+    size_t rows, row_size;
     int64_t least;
     int64_t up, shift, down;
     int64_t scale;   /* of the value; 0: num and den as they come out */
@@ -74,12 +79,11 @@ enum { NV_QUICK_VALUES = 512 };
 
 /* How many entries the settled node's list has; 0: it has none. */
 size_t nv__quick_count(const struct nv_plan *plan, struct nv__node *node);
-/* Makes the list, at room for as many. */
-void nv__quick_list(struct nv__node *node, size_t count,
-                    struct nv__quick_value *room);
+/* Makes the list, at room for them. */
+void nv__quick_list(struct nv__node *node, struct nv__quick_value *room);
 
 /*
- * The indicator's result of a node that has a list, if all is answered; else
+ * The indicator's result of a node that has a list, if it is there; else
  * false, and nothing was done.
  */
 bool nv__quick_look_up(struct nv_scorer *scorer, const struct nv__node *node,

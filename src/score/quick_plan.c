@@ -305,6 +305,8 @@ void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node)
     quick->is_plain = quick->is_on && quick->counts && is_sum &&
                       !indicator->dont_know_lowest && are_simple(plan, node);
     quick->is_even = is_even(node);
+    quick->has_all = memcmp(node->leaves, plan->leaves,
+                            plan->words * sizeof *plan->leaves) == 0;
     quick->is_narrow = node->end_word - node->first_word == 1;
 }
 
@@ -323,23 +325,51 @@ static bool find_range(const struct nv__ask *ask, int64_t *least, int64_t *most)
     return is_found;
 }
 
-/* That all fits 64 bits was found out when the node was compiled. */
+static bool weigh_the_same(const struct nv__node *node)
+{
+    const struct nv__quick_child *children = node->quick.children;
+    for (size_t i = 1; i < node->child_count; i++)
+        if (children[i].weight != children[0].weight)
+            return false;
+    return is_shared(node->indicator->method);
+}
+
+static bool may_list(const struct nv__node *node)
+{
+    const struct nv__quick *quick = &node->quick;
+    const struct nv_indicator *indicator = node->indicator;
+    return quick->is_plain && quick->is_narrow && quick->scale &&
+           quick->weights > 0 &&
+           indicator->min_answered_den >= indicator->min_answered_num;
+}
+
+/*
+ * Sums range over what all answers can give together, 0 included where some
+ * may be missing. That all fits 64 bits was found out before.
+ */
 size_t nv__quick_count(const struct nv_plan *plan, struct nv__node *node)
 {
     struct nv__quick *quick = &node->quick;
-    const struct nv_indicator *indicator = node->indicator;
-    bool is_enough = indicator->min_answered_den >= indicator->min_answered_num;
     int64_t range = 0, least = 0, most = 0;
     quick->least = 0;
-    if (!quick->is_plain || !quick->is_narrow || !quick->scale || !is_enough ||
-        quick->weights <= 0)
+    quick->rows = 1;
+    if (!may_list(node))
         return 0;
+    if (weigh_the_same(node))
+        quick->rows = node->child_count;
     for (size_t i = 0; i < node->child_count; i++) {
         int64_t factor = quick->children[i].factor;
         if (!find_range(&plan->asks[node->children[i].question], &least, &most))
             return 0;
+        if (quick->rows > 1) {
+            least = least < 0 ? least : 0;
+            most = most > 0 ? most : 0;
+        }
         quick->least += factor * least;
         range += factor * (most - least);
     }
-    return range < NV_QUICK_VALUES ? (size_t)range + 1 : 0;
+    bool is_short = range < NV_QUICK_VALUES &&
+                    (range + 1) * (int64_t)quick->rows <= NV_QUICK_VALUES;
+    quick->row_size = is_short ? (size_t)range + 1 : 0;
+    return quick->row_size * quick->rows;
 }

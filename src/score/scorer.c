@@ -126,24 +126,25 @@ static bool is_short(const struct nv_scorer *scorer, int indicator)
 static enum nv_firm_status status_of(const struct nv_scorer *scorer)
 {
     const struct nv_model *model = scorer->plan->model;
-    if (is_short(scorer, model->headline[0]) ||
-        is_short(scorer, model->headline[1]))
+    size_t results = scorer->has_short ? model->result_count : 0;
+    bool is_headless = is_short(scorer, model->headline[0]) ||
+                       is_short(scorer, model->headline[1]);
+    if (results && is_headless)
         return NV_FIRM_INSUFFICIENT;
-    for (size_t i = 0; i < model->result_count; i++)
+    for (size_t i = 0; i < results; i++)
         if (is_short(scorer, model->results[i]))
             return NV_FIRM_PARTIAL;
     return scorer->answered_count < scorer->applicable_count ? NV_FIRM_PARTIAL
                                                              : NV_FIRM_OK;
 }
 
-static void sum_up(struct nv_scorer *scorer)
+static void count_answers(struct nv_scorer *scorer)
 {
     const struct nv_plan *plan = scorer->plan;
     scorer->answered_count =
         nv__count_bits(scorer->answered, plan->leaves, 0, plan->words);
     scorer->applicable_count =
         nv__count_bits(scorer->applicable, plan->leaves, 0, plan->words);
-    scorer->status = status_of(scorer);
 }
 
 void nv_scorer_run(nv_scorer *scorer, const struct nv_answer *questions,
@@ -152,11 +153,12 @@ void nv_scorer_run(nv_scorer *scorer, const struct nv_answer *questions,
     struct nv__row row = {questions, profile};
     nv_desk_keep(&scorer->desk, scorer->kept, nv_number_whole(0));
     nv__read_answers(scorer, &row);
+    count_answers(scorer);
     nv__score_indicators(scorer);
     if (scorer->want_bounds)
         nv__bound_indicators(scorer);
     scorer->ran = nv_desk_mark(&scorer->desk);
-    sum_up(scorer);
+    scorer->status = status_of(scorer);
 }
 
 void nv_scorer_want_bounds(nv_scorer *scorer, bool want)

@@ -68,6 +68,7 @@ struct nv_scorer {
     /* of the firm */
     enum nv_firm_status status;
     unsigned answered_count, applicable_count;
+    bool has_short; /* an indicator, whether or not it is a result */
 };
 
 static inline struct nv_value nv__value(struct nv_number number)
