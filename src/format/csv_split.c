@@ -267,7 +267,8 @@ static size_t take_run(struct nv_csv_walk *walk, size_t at,
             ;
         if (!walk->has_blanks)
             take_bare(walk, &run);
-        take_quotes(walk, &run);
+        if (run.marks) /* else the next field may begin behind the group */
+            take_quotes(walk, &run);
     }
     walk->marks = run.marks;
     out->count = (size_t)(run.field - out->fields);
