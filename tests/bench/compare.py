@@ -1,20 +1,28 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 The nivela authors
 # SPDX-License-Identifier: MIT
-"""Nivela beside other programs, on the same file and in turn.
+"""Nivela beside other programs: the same work on the same file, in turn.
 
-    compare.py PROGRAM FOLDER [ROWS] [RUNS]
+    compare.py PROGRAM FOLDER [--rows N] [--runs N] [--slow N] [--threads N]
+               [--quoted] [--crlf] [--libcsv BARE_CSV]
 
-Each program reads the survey and writes the mean of each of the twelve areas
-for every firm. Those that are not installed are left out: mlr, pandas of this
-python3, and DuckDB of node (NODE_PATH has @duckdb/node-api). Prints medians
-of the time on the clock and of the processor's, and ratios to nivela with one
-thread.
+The work is a survey of 60 questions: check every answer, score each firm,
+write a CSV of the scores, and the table of the generation by country, sector
+and size. rivals.py says how each of the others does it. Those that are not
+there are left out: mlr, pandas of this python3, and of node what NODE_PATH
+has, @duckdb/node-api and nodejs-polars. BARE_CSV (tests/bench/bare_csv.c) is
+a loop of libcsv that does nothing with what it reads. Miller and pandas run
+--slow times only.
+
+Prints medians of the time on the clock and of the processor's, and how many
+times as long as nivela takes with one and with two threads: by the clock,
+then, in brackets, by the processor's, which a busy machine disturbs less.
 """
 
+import argparse
 import importlib.util
+import json
 import os
-import resource
 import shutil
 import statistics
 import subprocess
@@ -22,112 +30,109 @@ import sys
 import time
 
 import bench_survey
-
-EACH = bench_survey.QUESTIONS // bench_survey.AREAS
-PANDAS = """
-import sys, pandas
-names = [f"q{i:02}" for i in range(60)]
-data = pandas.read_csv(sys.argv[1], dtype=str, keep_default_na=False)
-points = data[names].replace({"yes": "4", "no": "1", "NA": None, "": None})
-points = points.astype(float)
-for area in range(12):
-    mean = points[names[area * 5:area * 5 + 5]].mean(axis=1)
-    data[f"a{area:02}"] = ((mean - 1) * 25).round(2)
-data.drop(columns=names).to_csv(sys.argv[2], index=False)
-"""
-DUCKDB = """
-const {DuckDBInstance} = require("@duckdb/node-api");
-(async () => {
-  const db = await DuckDBInstance.create(":memory:", {threads: "2"});
-  await (await db.connect()).run(process.argv[2]);
-})();
-"""
+import rivals
 
 
-def sql(survey, out):
-    """The means in DuckDB's SQL: a case for each answer, one average."""
-    means = []
-    for area in range(bench_survey.AREAS):
-        names = [f"q{area * EACH + i:02}" for i in range(EACH)]
-        points = [
-            f"case {n} when 'yes' then 4 when 'no' then 1 "
-            f"else try_cast({n} as tinyint) end"
-            for n in names
-        ]
-        mean = f"list_avg([{', '.join(points)}])"
-        means.append(f"round(({mean} - 1) * 25, 2) as a{area:02}")
-    head = "id, country, region, sector, size, weight"
-    return (
-        f"copy (select {head}, {', '.join(means)} from read_csv('{survey}', "
-        f"header = true, all_varchar = true)) to '{out}' (header)"
-    )
+def has_module(name):
+    return shutil.which("node") and any(
+        os.path.isdir(os.path.join(folder, name))
+        for folder in os.environ.get("NODE_PATH", "").split(os.pathsep))
 
 
-def miller(areas):
-    """The same in Miller's language."""
-    lines = ["func p(x) { if (x == \"yes\") { return 4 } "
-             "elif (x == \"no\") { return 1 } else { return x } }"]
-    for area in range(areas):
-        names = [f"$q{area * EACH + i:02}" for i in range(EACH)]
-        lines.append("s = 0; n = 0;")
-        for name in names:
-            lines.append(
-                f'if ({name} != "" && {name} != "NA")'
-                f" {{ s += p({name}); n += 1 }}"
-            )
-        lines.append(f"$a{area:02} = n == 0 ? \"\" : "
-                     "roundm((s / n - 1) * 25, 0.01);")
-    return "\n".join(lines)
+def nivela(options, model, survey, made):
+    """The whole work, and the scores alone, by so many threads."""
+    start = [options.program, "-q", "-m", str(model), str(survey), "-o"]
+    table = [start[0], "benchmark", *start[1:], made("table.csv"), "--by",
+             ",".join(rivals.BY), "--results", "generation", "--scored",
+             made("scored.csv"), "--peers", "none"]
+    score = [start[0], "score", *start[1:], made("scored.csv")]
+    known = {}
+    for count in options.threads:
+        more = ["--threads", str(count)]
+        known[f"nivela, {count}"] = table + more
+        known[f"nivela score, {count}"] = score + more
+    return known
 
 
-def commands(program, model, survey, out):
-    score = [program, "score", "-m", str(model), str(survey), "-o", out]
-    known = {
-        "nivela, 1 thread": [*score, "--threads", "1"],
-        "nivela, 2 threads": [*score, "--threads", "2"],
-    }
+def commands(options, model, survey, made):
+    known = nivela(options, model, survey, made)
+    out, table = made("other.csv"), made("other-table.csv")
+    if options.libcsv:
+        known["libcsv, bare"] = [options.libcsv, str(survey)]
+    if has_module("@duckdb/node-api"):
+        known["DuckDB, 2"] = ["node", "-e", rivals.DUCKDB, "-",
+                              *rivals.duckdb(survey, out, table)]
+    if has_module("nodejs-polars"):
+        firms, groups, kinds = rivals.polars()
+        known["Polars SQL, 2"] = [
+            "node", "-e", rivals.POLARS, "-", str(survey), out, table,
+            json.dumps(rivals.AREA_NAMES), firms, groups, json.dumps(kinds)]
     if shutil.which("mlr"):
-        known["Miller"] = ["mlr", "--csv", "put", "-q",
-                           miller(bench_survey.AREAS) + "emit $*",
-                           str(survey)]
+        known["Miller"] = ["mlr", "--csv", *rivals.miller(out), str(survey)]
     if importlib.util.find_spec("pandas"):
-        known["pandas"] = [sys.executable, "-c", PANDAS, str(survey), out]
-    if shutil.which("node") and os.environ.get("NODE_PATH"):
-        known["DuckDB, 2 threads"] = ["node", "-e", DUCKDB, "-",
-                                      sql(survey, out)]
+        known["pandas"] = [sys.executable, "-c", rivals.PANDAS, str(survey),
+                           out, table]
     return known
 
 
 def timed(command):
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Seconds on the clock and of the processor."""
+    environment = os.environ | {"POLARS_MAX_THREADS": "2"}
     start = time.monotonic()
-    subprocess.run(command, stdout=subprocess.DEVNULL,
-                   stderr=subprocess.DEVNULL, check=True)
+    with open(os.devnull, "w", encoding="ascii") as nowhere:
+        # What others print is their table; what is wrong is to be seen.
+        running = subprocess.Popen(command, stdout=nowhere, env=environment)
+        _, status, used = os.wait4(running.pid, 0)
     wall = time.monotonic() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-    return wall, used
+    running.returncode = os.waitstatus_to_exitcode(status)
+    if running.returncode:
+        raise SystemExit(f"{command[:3]} ends with {running.returncode}")
+    return wall, used.ru_utime + used.ru_stime
+
+
+def measure(known, runs, slow):
+    times = {name: [] for name in known}
+    for turn in range(max(runs, slow)):
+        for name, command in known.items():
+            if turn < (slow if name in ("Miller", "pandas") else runs):
+                times[name].append(timed(command))
+    return {name: [statistics.median(part) for part in zip(*list_of)]
+            for name, list_of in times.items() if list_of}
+
+
+def read_arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("folder")
+    parser.add_argument("--rows", type=int, default=100000)
+    parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--slow", type=int, default=1)
+    parser.add_argument("--threads", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--quoted", action="store_true")
+    parser.add_argument("--crlf", action="store_true")
+    parser.add_argument("--libcsv")
+    return parser.parse_args()
 
 
 def main():
-    program, folder = sys.argv[1:3]
-    rows = int(sys.argv[3]) if len(sys.argv) > 3 else 100000
-    runs = int(sys.argv[4]) if len(sys.argv) > 4 else 9
-    model, survey = bench_survey.prepare(folder, rows)
-    known = commands(program, model, survey, os.path.join(folder, "out.csv"))
-    times = {name: [] for name in known}
-    for _ in range(runs):
-        for name, command in known.items():
-            times[name].append(timed(command))
-    middle = {
-        name: [statistics.median(part) for part in zip(*list_of)]
-        for name, list_of in times.items()
-    }
-    first = middle["nivela, 1 thread"]
-    print(f"{rows} rows, medians of {runs} runs in turn, seconds")
-    print(f"{'':20}{'wall':>9}{'processor':>11}{'wall ratio':>12}")
-    for name, (wall, used) in middle.items():
-        print(f"{name:20}{wall:9.3f}{used:11.3f}{wall / first[0]:12.2f}")
+    options = read_arguments()
+    model, survey = bench_survey.prepare(options.folder, options.rows,
+                                         options.quoted, options.crlf)
+
+    def made(name):
+        return os.path.join(options.folder, name)
+
+    found = measure(commands(options, model, survey, made), options.runs,
+                    options.slow)
+    bases = [f"nivela, {count}" for count in options.threads]
+    print(f"{options.rows} rows, medians of {options.runs} runs in turn "
+          f"(Miller and pandas: {options.slow})")
+    print(f"{'and threads':18}{'wall s':>9}{'cpu s':>9}"
+          + "".join(f"{'x ' + base:>18}" for base in bases))
+    for name, (wall, used) in found.items():
+        print(f"{name:18}{wall:9.3f}{used:9.3f}" + "".join(
+            f"{wall / found[base][0]:9.2f} ({used / found[base][1]:6.2f})"
+            for base in bases))
 
 
 if __name__ == "__main__":
