@@ -11,6 +11,9 @@ enum {
     NV_MAX_JSON_BYTES = 4 * 1024 * 1024,
     NV_MAX_JSON_DEPTH = 32,
     NV_MAX_JSON_VALUES = 1000 * 1000,
+    /* Of what programs write: cohorts, and tables to be audited. */
+    NV_MAX_LARGE_JSON_BYTES = 64 * 1024 * 1024,
+    NV_MAX_LARGE_JSON_VALUES = 4 * 1000 * 1000,
     NV_MAX_ID = 48,      /* bytes of an id */
     NV_MAX_CODE = 32,    /* bytes of an option's code */
     NV_MAX_OPTIONS = 64, /* a ticked set is one 64-bit word */

@@ -165,27 +165,41 @@ static enum nv_status build(const struct nv_json_scan *scan, cJSON **out)
     return status;
 }
 
-enum nv_status nv_json_parse(struct nv_json_document *out, struct nv_span text,
-                             const char *source, struct nv_error *error)
+static enum nv_status parse(struct nv_json_document *out,
+                            struct nv_json_scan *scan, const char *source)
 {
     cJSON *root = NULL;
-    struct nv_json_scan scan = {.text = text, .error = error};
-    enum nv_status status = nv__json_scan(&scan);
+    enum nv_status status = nv__json_scan(scan);
     if (status == NV_OK)
-        status = build(&scan, &root);
+        status = build(scan, &root);
     if (status != NV_OK) {
-        nv__error_source(error, source);
-        nv__free(scan.places);
+        nv__error_source(scan->error, source);
+        nv__free(scan->places);
         return status;
     }
     *out = (struct nv_json_document){
-        .text = text,
+        .text = scan->text,
         .source = source,
         .root = value_of(root),
-        .places = scan.places,
-        .place_count = scan.count,
+        .places = scan->places,
+        .place_count = scan->count,
     };
     return NV_OK;
+}
+
+enum nv_status nv_json_parse(struct nv_json_document *out, struct nv_span text,
+                             const char *source, struct nv_error *error)
+{
+    struct nv_json_scan scan = {.text = text, .error = error};
+    return parse(out, &scan, source);
+}
+
+enum nv_status nv_json_parse_large(struct nv_json_document *out,
+                                   struct nv_span text, const char *source,
+                                   struct nv_error *error)
+{
+    struct nv_json_scan scan = {.text = text, .is_large = true, .error = error};
+    return parse(out, &scan, source);
 }
 
 void nv_json_release(struct nv_json_document *document)
@@ -220,8 +234,8 @@ struct nv_span nv_json_text(const struct nv_json *value)
     return nv_span_of(node_of(value)->valuestring);
 }
 
-static size_t offset_of(const struct nv_json_document *document,
-                        const struct nv_json *value)
+size_t nv_json_offset(const struct nv_json_document *document,
+                      const struct nv_json *value)
 {
     return document->places[node_of(value)->valueint].offset;
 }
@@ -229,7 +243,7 @@ static size_t offset_of(const struct nv_json_document *document,
 struct nv_span nv_json_literal(const struct nv_json_document *document,
                                const struct nv_json *value)
 {
-    size_t at = offset_of(document, value);
+    size_t at = nv_json_offset(document, value);
     return (struct nv_span){document->text.at + at,
                             nv__json_number_size(document->text, at)};
 }
@@ -319,7 +333,7 @@ void nv_json_locate(const struct nv_json_document *document,
     if (!error)
         return;
     nv__error_source(error, document->source);
-    nv__json_line_column(document->text, offset_of(document, value),
+    nv__json_line_column(document->text, nv_json_offset(document, value),
                          &error->line, &error->column);
     write_pointer(document, node_of(value)->valueint, error);
 }

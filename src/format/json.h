@@ -41,6 +41,10 @@ struct nv_json_document {
 enum nv_status nv_json_parse(struct nv_json_document *out, struct nv_span text,
                              const char *source,
                              struct nv_error *error) NV_CHECKED;
+/* The same of what programs write, which may be larger (base/limits.h). */
+enum nv_status nv_json_parse_large(struct nv_json_document *out,
+                                   struct nv_span text, const char *source,
+                                   struct nv_error *error) NV_CHECKED;
 void nv_json_release(struct nv_json_document *document);
 
 enum nv_json_kind nv_json_kind(const struct nv_json *value);
@@ -67,6 +71,10 @@ struct nv_span nv_json_key(const struct nv_json *member);
  */
 const struct nv_json *nv_json_member(const struct nv_json *object,
                                      const char *key);
+
+/* Where the value begins in the text, in bytes. */
+size_t nv_json_offset(const struct nv_json_document *document,
+                      const struct nv_json *value);
 
 /*
  * Gives the error source, line, column and JSON pointer of value. For a

@@ -88,8 +88,10 @@ static enum nv_status unexpected(const struct nv_json_scan *scan,
 
 static enum nv_status note_place(struct nv_json_scan *scan)
 {
-    if (scan->count == NV_MAX_JSON_VALUES)
-        return over_limit(scan, NV_E_JSON_VALUES, NV_MAX_JSON_VALUES);
+    size_t most =
+        scan->is_large ? NV_MAX_LARGE_JSON_VALUES : NV_MAX_JSON_VALUES;
+    if (scan->count == most)
+        return over_limit(scan, NV_E_JSON_VALUES, most);
     if (scan->count == scan->capacity) {
         size_t capacity = scan->capacity ? scan->capacity * 2 : FIRST_PLACES;
         struct nv_json_place *places =
@@ -228,8 +230,9 @@ static enum nv_status (*const steps[])(struct nv_json_scan *, char) = {
 static enum nv_status begin(struct nv_json_scan *scan)
 {
     struct nv_span text = scan->text;
-    if (text.size > NV_MAX_JSON_BYTES)
-        return over_limit(scan, NV_E_JSON_BYTES, NV_MAX_JSON_BYTES);
+    size_t most = scan->is_large ? NV_MAX_LARGE_JSON_BYTES : NV_MAX_JSON_BYTES;
+    if (text.size > most)
+        return over_limit(scan, NV_E_JSON_BYTES, most);
     size_t invalid = nv_utf8_invalid_at(text);
     if (invalid < text.size)
         return nv__json_fault(scan, NV_E_JSON_UTF8, invalid, NULL, NULL);

@@ -19,7 +19,8 @@ struct nv_json_place {
 
 struct nv_json_scan {
     struct nv_span text;
-    size_t at; /* the byte looked at */
+    bool is_large; /* the limits are those of large files */
+    size_t at;     /* the byte looked at */
     unsigned depth;
     int state;                    /* of json_scan.c */
     char open[NV_MAX_JSON_DEPTH]; /* the brackets now open */

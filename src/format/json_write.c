@@ -25,8 +25,8 @@ static void begin_item(struct nv_json_writer *writer)
         return;
     }
     if (writer->needs_comma)
-        nv_buffer_byte(writer->out, ',');
-    if (writer->depth)
+        nv_buffer_text(writer->out, writer->is_flat ? ", " : ",");
+    if (writer->depth && !writer->is_flat)
         new_line(writer);
 }
 
@@ -41,7 +41,7 @@ void nv_json_open(struct nv_json_writer *writer, char bracket)
 void nv_json_close(struct nv_json_writer *writer, char bracket)
 {
     writer->depth--;
-    if (writer->needs_comma)
+    if (writer->needs_comma && !writer->is_flat)
         new_line(writer);
     nv_buffer_byte(writer->out, bracket);
     writer->needs_comma = true;

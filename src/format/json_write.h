@@ -15,6 +15,7 @@ struct nv_json_writer {
     struct nv_buffer *out;
     bool needs_comma;
     bool after_key;
+    bool is_flat; /* the caller's: items go on in the same line */
     unsigned depth;
 };
 

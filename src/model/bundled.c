@@ -53,10 +53,9 @@ static enum nv_status open_id(struct nv_bundled *out,
 }
 
 static enum nv_status open_path(struct nv_opened *out, const char *path,
-                                struct nv_error *error)
+                                size_t most, struct nv_error *error)
 {
-    enum nv_status status =
-        nv_file_read(path, NV_MAX_JSON_BYTES, &out->buffer, error);
+    enum nv_status status = nv_file_read(path, most, &out->buffer, error);
     struct nv_span bytes = nv_buffer_view(&out->buffer);
     out->file = (struct nv_bundled){
         .name = path, .bytes = bytes.at, .size = bytes.size};
@@ -71,9 +70,9 @@ enum nv_status nv__bundle_open(struct nv_opened *out,
     struct nv_error own;
     struct nv_error *place = error ? error : &own;
     *out = (struct nv_opened){0};
-    enum nv_status status = is_path(name)
-                                ? open_path(out, name, place)
-                                : open_id(&out->file, bundle, name, place);
+    enum nv_status status =
+        is_path(name) ? open_path(out, name, bundle->most_bytes, place)
+                      : open_id(&out->file, bundle, name, place);
     if (status != NV_OK && sink)
         sink->fault(sink->context, place);
     return status;

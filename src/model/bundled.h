@@ -35,6 +35,7 @@ extern const char *const nv__bundled_peer_ids[];
 struct nv_bundle {
     const struct nv_bundled *files;
     enum nv_diagnostic unknown, misspelt;
+    size_t most_bytes; /* of a file that is none of them */
 };
 
 /* A file that was opened, and its bytes where it is none of the bundled. */

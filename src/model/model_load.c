@@ -11,27 +11,48 @@
  * of a bundled model: which of the two is meant must not hang on what happens
  * to lie in the folder.
  */
+#include "base/limits.h"
 #include "base/memory.h"
 #include "model/bundled.h"
 #include "model/model_reader.h"
 
 #include <assert.h>
 
-enum nv_status nv__reading_begin(struct nv_reading *reading,
-                                 struct nv_bytes bytes, struct nv_arena *keep,
-                                 struct nv_faults *faults)
+typedef enum nv_status parser(struct nv_json_document *, struct nv_span,
+                              const char *, struct nv_error *);
+
+/* Makes the reader; its document is parsed by `parse`. */
+static enum nv_status begin(struct nv_reading *reading, struct nv_bytes bytes,
+                            struct nv_faults *faults, parser *parse)
 {
     struct nv_error error = {0};
     struct nv_span text = {bytes.at, bytes.size};
     *reading = (struct nv_reading){0};
     enum nv_status status =
-        nv_json_parse(&reading->document, text, bytes.source, &error);
+        parse(&reading->document, text, bytes.source, &error);
     if (status != NV_OK)
         nv__faults_add(faults, &error);
-    reading->reader = (struct nv_reader){.document = &reading->document,
-                                         .keep = keep,
-                                         .faults = faults,
-                                         .asking = NV_NONE};
+    reading->reader = (struct nv_reader){
+        .document = &reading->document, .faults = faults, .asking = NV_NONE};
+    return status;
+}
+
+enum nv_status nv__reading_begin(struct nv_reading *reading,
+                                 struct nv_bytes bytes, struct nv_arena *keep,
+                                 struct nv_faults *faults)
+{
+    enum nv_status status = begin(reading, bytes, faults, nv_json_parse);
+    reading->reader.keep = keep;
+    return status;
+}
+
+enum nv_status nv__reading_begin_large(struct nv_reading *reading,
+                                       struct nv_bytes bytes,
+                                       struct nv_arena *keep,
+                                       struct nv_faults *faults)
+{
+    enum nv_status status = begin(reading, bytes, faults, nv_json_parse_large);
+    reading->reader.keep = keep;
     return status;
 }
 
@@ -149,7 +170,8 @@ enum nv_status nv_model_load(nv_model **out, const char *name,
                              struct nv_error *error)
 {
     static const struct nv_bundle models = {nv__bundled, NV_E_NO_SUCH_MODEL,
-                                            NV_E_MODEL_MISSPELT};
+                                            NV_E_MODEL_MISSPELT,
+                                            NV_MAX_JSON_BYTES};
     struct nv_opened opened;
     enum nv_status status =
         nv__bundle_open(&opened, &models, name, sink, error);

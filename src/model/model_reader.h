@@ -226,10 +226,17 @@ struct nv_reading {
     struct nv_reader reader;
 };
 
-/* Parses; what is read then lives in `keep`. Only on NV_OK to be ended. */
+/*
+ * Parses; what is read then lives in `keep`. Only on NV_OK to be ended. The
+ * second by the limits of large files.
+ */
 enum nv_status nv__reading_begin(struct nv_reading *reading,
                                  struct nv_bytes bytes, struct nv_arena *keep,
                                  struct nv_faults *faults) NV_CHECKED;
+enum nv_status nv__reading_begin_large(struct nv_reading *reading,
+                                       struct nv_bytes bytes,
+                                       struct nv_arena *keep,
+                                       struct nv_faults *faults) NV_CHECKED;
 void nv__reading_end(struct nv_reading *reading);
 
 /* Gives out the faults, as nv__faults_give does, and releases them. */

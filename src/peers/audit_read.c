@@ -81,13 +81,22 @@ static enum nv_status take_header(struct file *file)
     for (int i = 0; status == NV_OK && i < end; i++) {
         if (header->column_count == NV_AUDIT_COLUMNS)
             return nv__fail(file->error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
-        const struct nv_name name = {field(file, i), 0};
-        status = nv__names_index(&file->tables->columns, name,
-                                 &header->columns[header->column_count++],
-                                 file->error);
+        status = nv__audit_column(file->tables, field(file, i),
+                                  &header->columns[header->column_count++],
+                                  file->error);
     }
-    if (status == NV_OK && file->tables->columns.count > NV_AUDIT_COLUMNS)
-        return nv__fail(file->error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
+    return status;
+}
+
+enum nv_status nv__audit_column(struct nv_audit_tables *tables,
+                                struct nv_span name, uint32_t *column,
+                                struct nv_error *error)
+{
+    const struct nv_name is = {name, 0};
+    enum nv_status status =
+        nv__names_index(&tables->columns, is, column, error);
+    if (status == NV_OK && tables->columns.count > NV_AUDIT_COLUMNS)
+        return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
     return status;
 }
 
@@ -113,23 +122,26 @@ static bool take_number(struct nv_span text, uint64_t *out)
     return text.size > 0;
 }
 
+bool nv__audit_count(struct nv_audit_row *row, struct nv_span n,
+                     struct nv_span status)
+{
+    bool is_empty = n.size == 0;
+    if (take_number(n, &row->firms))
+        row->mark = NV_AUDIT_GIVEN;
+    else if (is_mark(n, "c") || (is_empty && is_mark(status, "c")))
+        row->mark = NV_AUDIT_HIDDEN;
+    else if (is_empty || is_mark(n, "x"))
+        row->mark = NV_AUDIT_ABSENT;
+    else
+        return false;
+    return true;
+}
+
 static enum nv_status take_count(struct file *file, struct nv_audit_row *row)
 {
     struct nv_span text = field(file, file->header.n);
-    struct nv_span mark = field(file, file->header.status);
-    if (take_number(text, &row->firms)) {
-        row->mark = NV_AUDIT_GIVEN;
+    if (nv__audit_count(row, text, field(file, file->header.status)))
         return NV_OK;
-    }
-    bool is_empty = text.size == 0;
-    if (is_mark(text, "c") || (is_empty && is_mark(mark, "c"))) {
-        row->mark = NV_AUDIT_HIDDEN;
-        return NV_OK;
-    }
-    if (is_empty || is_mark(text, "x")) {
-        row->mark = NV_AUDIT_ABSENT;
-        return NV_OK;
-    }
     char shown[NV_ERROR_ARG_SIZE];
     nv__copy_cut(shown, sizeof shown, text.at, text.size);
     return place_error(
@@ -142,42 +154,55 @@ static enum nv_status take_codes(struct file *file, struct nv_audit_row *row)
     enum nv_status status = NV_OK;
     for (size_t i = 0; status == NV_OK && i < file->header.column_count; i++) {
         uint32_t column = file->header.columns[i];
-        const struct nv_name name = {field(file, (int)i), column};
-        if (name.text.size == 0 || nv_span_is(name.text, "_T"))
-            continue;
-        status = nv__names_index(&file->tables->codes, name,
-                                 &row->codes[column], file->error);
-        row->codes[column]++;
+        status = nv__audit_add_code(file->tables, row, column,
+                                    field(file, (int)i), file->error);
     }
     return status;
 }
 
-static struct nv_audit_row *new_row(struct nv_audit_tables *tables)
+enum nv_status nv__audit_add_code(struct nv_audit_tables *tables,
+                                  struct nv_audit_row *row, uint32_t column,
+                                  struct nv_span code, struct nv_error *error)
 {
+    const struct nv_name name = {code, column};
+    uint32_t index;
+    if (code.size == 0 || nv_span_is(code, "_T"))
+        return NV_OK;
+    enum nv_status status =
+        nv__names_index(&tables->codes, name, &index, error);
+    if (status == NV_OK)
+        row->codes[column] = index + 1;
+    return status;
+}
+
+enum nv_status nv__audit_new_row(struct nv_audit_tables *tables,
+                                 struct nv_audit_row **row,
+                                 struct nv_error *error)
+{
+    if (tables->row_count == NV_AUDIT_ROWS)
+        return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
     if (tables->row_count == tables->row_capacity) {
         uint32_t capacity = tables->row_capacity * 2 + 256;
         struct nv_audit_row *rows =
             nv__resize(tables->rows, capacity, sizeof *rows);
         if (!rows)
-            return NULL;
+            return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
         tables->rows = rows;
         tables->row_capacity = capacity;
     }
-    struct nv_audit_row *row = &tables->rows[tables->row_count++];
-    *row = (struct nv_audit_row){0};
-    return row;
+    *row = &tables->rows[tables->row_count++];
+    **row = (struct nv_audit_row){0};
+    return NV_OK;
 }
 
 static enum nv_status take_row(struct file *file)
 {
+    struct nv_audit_row *row;
     enum nv_status status = nv_csv_check(&file->record, file->error);
+    if (status == NV_OK)
+        status = nv__audit_new_row(file->tables, &row, file->error);
     if (status != NV_OK)
         return status;
-    if (file->tables->row_count == NV_AUDIT_ROWS)
-        return nv__fail(file->error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
-    struct nv_audit_row *row = new_row(file->tables);
-    if (!row)
-        return nv__fail(file->error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     row->source = file->source;
     row->line = file->record.line;
     status = take_count(file, row);
@@ -229,6 +254,14 @@ static enum nv_status read_all(struct file *file)
     return status;
 }
 
+static bool is_json(const char *path)
+{
+    static const char end[] = ".json";
+    size_t size = strlen(path);
+    return size >= sizeof end - 1 &&
+           strcmp(path + size - (sizeof end - 1), end) == 0;
+}
+
 enum nv_status nv__audit_read(struct nv_audit_tables *tables, const char *path,
                               struct nv_error *error)
 {
@@ -236,6 +269,8 @@ enum nv_status nv__audit_read(struct nv_audit_tables *tables, const char *path,
     const struct nv_name name = {nv_span_of(path), 0};
     enum nv_status status =
         nv__names_index(&tables->sources, name, &file.source, error);
+    if (status == NV_OK && is_json(path))
+        return nv__audit_read_json(tables, path, file.source, error);
     if (status == NV_OK)
         status = nv_csv_open(&file.reader, path, ',', error);
     if (status != NV_OK)

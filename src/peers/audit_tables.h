@@ -45,11 +45,35 @@ struct nv_audit_tables {
 };
 
 /*
- * Adds the rows of a file. Errors: E725 no column n, E726 not a number of
- * firms, E720 too many columns or rows; those of nv_csv_open.
+ * Adds the rows of a file: JSON where its name ends in .json, else CSV.
+ * Errors: E725 no column n, E726 not a number of firms, E728 no rows, E720
+ * too many columns or rows; those of nv_csv_open; of JSON the E2xx group and
+ * those of a file of another form.
  */
 enum nv_status nv__audit_read(struct nv_audit_tables *tables, const char *path,
                               struct nv_error *error) NV_CHECKED;
+
+/* Inside: tables as nivela benchmark writes them in JSON. */
+enum nv_status nv__audit_read_json(struct nv_audit_tables *tables,
+                                   const char *path, uint32_t source,
+                                   struct nv_error *error) NV_CHECKED;
+
+/* Inside: the index of a column, a new one for a name not met before. E720. */
+enum nv_status nv__audit_column(struct nv_audit_tables *tables,
+                                struct nv_span name, uint32_t *column,
+                                struct nv_error *error) NV_CHECKED;
+/* Inside: one row more, zeroed; borrowed until the next. E720, E001. */
+enum nv_status nv__audit_new_row(struct nv_audit_tables *tables,
+                                 struct nv_audit_row **row,
+                                 struct nv_error *error) NV_CHECKED;
+/* Inside: that the row has this code; "" and "_T": all. E001. */
+enum nv_status nv__audit_add_code(struct nv_audit_tables *tables,
+                                  struct nv_audit_row *row, uint32_t column,
+                                  struct nv_span code,
+                                  struct nv_error *error) NV_CHECKED;
+/* Inside: the number of firms, or why there is none; false: neither. */
+bool nv__audit_count(struct nv_audit_row *row, struct nv_span n,
+                     struct nv_span status);
 
 /*
  * Once, after the last file. The same cell in two tables is one; what one

@@ -13,6 +13,8 @@
 #include "base/limits.h"
 #include "peers/weight.h"
 
+enum { IN_LINE = 8 }; /* entries */
+
 /* How long entries are. */
 enum { PLAIN = 2, WEIGHED = 3, UNEVEN = 5 };
 
@@ -43,6 +45,7 @@ static void put_mass(struct nv_json_writer *json,
     struct nv_weighing weighing = nv_distribution_weighing(distribution, index);
     struct nv_weight_text weight = nv_weight_write(weighing.last);
     nv_json_open(json, '[');
+    json->is_flat = true;
     put_value(json, mass->value);
     nv_json_put_integer(json, mass->count);
     if (mass->weight < 0)
@@ -57,8 +60,11 @@ void nv_distribution_put_json(struct nv_distribution *distribution,
 {
     nv_distribution_settle(distribution);
     nv_json_open(json, '[');
-    for (uint32_t i = 0; i < distribution->size; i++)
+    for (uint32_t i = 0; i < distribution->size; i++) {
+        json->is_flat = i % IN_LINE != 0;
         put_mass(json, distribution, i);
+    }
+    json->is_flat = false;
     nv_json_close(json, ']');
 }
 

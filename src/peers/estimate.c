@@ -86,8 +86,9 @@ static void fill(struct nv_estimate *out, const struct nv_frame *frame,
     out->cv = out->se / fabs(out->value);
     double simple = from->simple * scale * scale;
     double rest = 1 / n - 1 / out->population;
-    out->deff = rest > 0 ? out->variance / (simple * rest) : NAN;
-    out->deff_replaced = out->variance / (simple / n);
+    bool is_level = !(simple > 0); /* nothing to compare with */
+    out->deff = rest > 0 && !is_level ? out->variance / (simple * rest) : NAN;
+    out->deff_replaced = is_level ? NAN : out->variance / (simple / n);
 }
 
 static struct nv_estimate nothing(void)

@@ -10,6 +10,7 @@
  * when it is used (E810, E811), so that a file can be listed and shown on a
  * machine that does not have the model.
  */
+#include "base/limits.h"
 #include "base/memory.h"
 #include "model/bundled.h"
 #include "peers/peer_reader.h"
@@ -25,7 +26,7 @@ static void read(struct nv_peer_file *file, struct nv_bytes bytes,
                  struct nv_faults *faults)
 {
     struct nv_reading reading;
-    if (nv__reading_begin(&reading, bytes, &file->arena, faults) != NV_OK)
+    if (nv__reading_begin_large(&reading, bytes, &file->arena, faults) != NV_OK)
         return;
     struct nv_peering peering = {.reader = &reading.reader, .file = file};
     nv__read_peers(&peering);
@@ -57,7 +58,8 @@ enum nv_status nv__peers_load(struct nv_peer_file **out, const char *name,
                               struct nv_error *error)
 {
     static const struct nv_bundle peers = {
-        nv__bundled_peers, NV_E_NO_SUCH_PEERS, NV_E_PEERS_MISSPELT};
+        nv__bundled_peers, NV_E_NO_SUCH_PEERS, NV_E_PEERS_MISSPELT,
+        NV_MAX_LARGE_JSON_BYTES};
     struct nv_opened opened;
     enum nv_status status = nv__bundle_open(&opened, &peers, name, sink, error);
     if (status == NV_OK)

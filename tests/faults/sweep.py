@@ -34,6 +34,7 @@ BRANCHES = "tests/cli/data/branches.json"
 SCRIPT = "tests/faults/answers.txt"
 WORKSHOP = "tests/cli/data/workshop.json"
 TABLE = "tests/faults/table.csv"
+TABLES = "tests/faults/tables.json"
 PERSONS = ["tests/cli/data/sur.json", "tests/faults/second.json"]
 PEERS = "questionnaires/peers/senai.json"
 BAD_PEERS = "tests/invalid/peers-weight-idle.json"
@@ -165,6 +166,7 @@ COMMANDS = [
     ["merge", "-m", WORKSHOP, *PERSONS, "-o", "NEW", "--rule", "median"],
     ["audit", TABLE],
     ["audit", TABLE, "--json"],
+    ["audit", TABLES],
     ["help"],
     ["help", "score"],
     ["--version"],
@@ -254,7 +256,8 @@ def run(program, work, command, nth, count=None):
                **{name: str(ROOT / name)
                   for name in (PEERS, BAD_PEERS, COHORT, MODEL, FIRM, SMALL,
                                MAP, INVALID, FIELD, BRANCHES,
-                               SCRIPT, WORKSHOP, TABLE, *PERSONS)}}
+                               SCRIPT, WORKSHOP, TABLE, TABLES,
+                               *PERSONS)}}
     env = {"PATH": os.environ["PATH"], "NIVELA_LANG": "en",
            "ASAN_OPTIONS": f"detect_leaks=1:exitcode={SANITIZER}:"
                            "allocator_may_return_null=1",

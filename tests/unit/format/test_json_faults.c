@@ -289,6 +289,30 @@ static void size_is_limited(void **state)
     assert_code_of(&text, NV_E_JSON_BYTES);
 }
 
+/* What programs write may be larger, and has its own limit. */
+static void large_files_have_larger_limits(void **state)
+{
+    (void)state;
+    struct nv_json_document document;
+    struct nv_error error = {0};
+    struct nv_buffer text = {0};
+    nv_buffer_text(&text, "[0");
+    nv_buffer_repeat(&text, ",0", NV_MAX_JSON_VALUES);
+    nv_buffer_repeat(&text, " ", NV_MAX_JSON_BYTES);
+    nv_buffer_text(&text, "]");
+    assert_int_equal(nv_json_parse_large(&document, nv_buffer_view(&text),
+                                         "large.json", &error),
+                     NV_OK);
+    nv_json_release(&document);
+    nv_buffer_repeat(&text, " ", NV_MAX_LARGE_JSON_BYTES);
+    assert_int_equal(nv_json_parse_large(&document, nv_buffer_view(&text),
+                                         "large.json", &error),
+                     NV_BAD_DATA);
+    assert_int_equal(error.code, NV_E_JSON_BYTES);
+    assert_string_equal(error.args[0], "67108864");
+    assert_code_of(&text, NV_E_JSON_BYTES);
+}
+
 static void put_members(struct nv_buffer *text, int first, int last)
 {
     for (int i = first; i < last; i++)
@@ -338,6 +362,7 @@ int main(void)
         cmocka_unit_test(depth_is_limited),
         cmocka_unit_test(count_of_values_is_limited),
         cmocka_unit_test(size_is_limited),
+        cmocka_unit_test(large_files_have_larger_limits),
         cmocka_unit_test(duplicates_are_found_among_any_number),
         cmocka_unit_test(many_keys_take_no_time),
     };

@@ -108,6 +108,26 @@ static void adds_up_strata(void **state)
     survey_release(&survey);
 }
 
+/* Where all values are alike, a total still varies, and with nothing. */
+static void compares_with_nothing_where_values_are_alike(void **state)
+{
+    (void)state;
+    static const struct firm firms[] = {
+        {.value = 3, .weight = 1},
+        {.value = 3, .weight = 2},
+        {.value = 3, .weight = 3},
+    };
+    struct survey survey;
+    SURVEY(&survey, firms);
+    close_to(total_of(&survey).value, 18);
+    close_to(total_of(&survey).variance, 27); /* 3/2 ((-3)^2 + 0 + 3^2) */
+    close_to(total_of(&survey).deff, NAN);
+    close_to(total_of(&survey).deff_replaced, NAN);
+    close_to(mean_of(&survey).variance, 0);
+    close_to(mean_of(&survey).deff, NAN);
+    survey_release(&survey);
+}
+
 /* PSU totals of z: (-2 + 0) / 3 and 2 / 3 */
 static void takes_units_as_a_whole(void **state)
 {
@@ -441,6 +461,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(estimates_a_simple_sample),
+        cmocka_unit_test(compares_with_nothing_where_values_are_alike),
         cmocka_unit_test(takes_the_finite_population_into_account),
         cmocka_unit_test(weights_firms),
         cmocka_unit_test(adds_up_strata),
