@@ -89,32 +89,54 @@ static int same_number(struct nv_options options, struct nv_span written)
     return NV_NONE;
 }
 
-/* True when a label of the option is what was written, or the nearest yet. */
-static bool is_label(const struct nv_option *option, struct nv_nearest *nearest)
+/* A code, and the label by which it was found; at == NULL: by none. */
+struct guess {
+    struct nv_span code, label;
+};
+
+/* Takes the option when a label of it is what was written, or the nearest. */
+static void offer_labels(const struct nv_option *option,
+                         struct nv_nearest *nearest, struct guess *guess)
 {
-    const char *before = nearest->best.at;
     for (int l = 0; l < NV_LANGUAGE_COUNT; l++) {
+        const char *before = nearest->best.at;
         struct nv_span label = option->text.in[l];
-        if (label.at && nv_span_equal(label, nearest->wanted))
-            return true;
-        if (label.at)
+        bool is_same = label.at && nv_span_equal(label, nearest->wanted);
+        if (label.at && !is_same)
             nv_nearest_offer(nearest, label);
+        if (is_same || nearest->best.at != before)
+            *guess = (struct guess){option->code, label};
     }
-    return nearest->best.at != before;
 }
 
-static struct nv_span meant(struct nv_options options, struct nv_span written)
+static struct guess meant(struct nv_options options, struct nv_span written)
 {
     int exact = same_number(options, written);
     struct nv_nearest nearest = nv_nearest_to(written);
-    for (size_t i = 0; i < options.count && exact == NV_NONE; i++)
+    if (exact != NV_NONE)
+        return (struct guess){.code = options.at[exact].code};
+    for (size_t i = 0; i < options.count; i++)
         nv_nearest_offer(&nearest, options.at[i].code);
-    struct nv_span code = nearest.best;
-    for (size_t i = 0; i < options.count && exact == NV_NONE; i++) {
-        if (is_label(&options.at[i], &nearest))
-            code = options.at[i].code;
-    }
-    return exact == NV_NONE ? code : options.at[exact].code;
+    struct guess guess = {.code = nearest.best};
+    for (size_t i = 0; i < options.count; i++)
+        offer_labels(&options.at[i], &nearest, &guess);
+    return guess;
+}
+
+/* The code, which is understood everywhere; and what it is called. */
+static enum nv_status fail_near(const struct nv_decoder *decoder,
+                                struct nv_span written,
+                                const struct guess *guess,
+                                struct nv_error *error)
+{
+    char shown[NV_ERROR_ARG_SIZE];
+    struct nv_span code = guess->code, label = guess->label;
+    bool has_label = label.at && !nv_span_equal(label, code);
+    snprintf(shown, sizeof shown, "\"%.*s\"%s%.*s%s", (int)code.size, code.at,
+             has_label ? " (" : "", has_label ? (int)label.size : 0,
+             has_label ? label.at : "", has_label ? ")" : "");
+    return nv__fail_spans(error, NV_E_NEAR_CODE, written, decoder->id,
+                          nv_span_of(shown));
 }
 
 enum nv_status nv__fail_option(const struct nv_decoder *decoder,
@@ -132,10 +154,9 @@ enum nv_status nv__fail_option(const struct nv_decoder *decoder,
         return nv__fail_spans(error, NV_E_OUTSIDE_SCALE, nv_span_of(from),
                               nv_span_of(to), written);
     }
-    struct nv_span near = meant(decoder->options, written);
-    if (near.at)
-        return nv__fail_spans(error, NV_E_NEAR_CODE, written, decoder->id,
-                              near);
+    struct guess near = meant(decoder->options, written);
+    if (near.code.at)
+        return fail_near(decoder, written, &near, error);
     list_codes(decoder->options, codes);
     return nv__fail_spans(error, NV_E_UNKNOWN_CODE, written, decoder->id,
                           nv_span_of(codes));

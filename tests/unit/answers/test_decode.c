@@ -62,7 +62,7 @@ static void test_labels_longer_than_words(void **state)
     options[1].text.in[NV_EN] = nv_span_of(sentence);
     struct nv_decoder decoder = decoder_of(2);
     fail_with(&decoder, sentence, NV_E_NEAR_CODE, &error);
-    assert_string_equal(error.args[2], "board");
+    assert_memory_equal(error.args[2], "\"board\" (We write", 17);
 }
 
 static void test_scales_with_gaps_are_no_scales(void **state)
