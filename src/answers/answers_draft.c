@@ -17,7 +17,7 @@
 
 enum { MOST_RESPONDENTS = 1000 };
 
-enum nv_status nv__read_draft(const struct nv_reading *reading,
+enum nv_status nv__read_draft(const struct nv_answers_reading *reading,
                               const struct nv_json *root)
 {
     static const char *const keys[] = {"at", NULL};
@@ -32,7 +32,7 @@ enum nv_status nv__read_draft(const struct nv_reading *reading,
     return nv__reading_text(reading, at, "at", &reading->answers->draft_at);
 }
 
-static enum nv_status read_rule(const struct nv_reading *reading,
+static enum nv_status read_rule(const struct nv_answers_reading *reading,
                                 const struct nv_json *merged)
 {
     const struct nv_json *member;
@@ -49,7 +49,7 @@ static enum nv_status read_rule(const struct nv_reading *reading,
                             &reading->answers->merge_rule);
 }
 
-static enum nv_status read_respondents(const struct nv_reading *reading,
+static enum nv_status read_respondents(const struct nv_answers_reading *reading,
                                        const struct nv_json *merged)
 {
     const struct nv_json *member;
@@ -71,7 +71,7 @@ static enum nv_status read_respondents(const struct nv_reading *reading,
     return NV_OK;
 }
 
-enum nv_status nv__read_merged(const struct nv_reading *reading,
+enum nv_status nv__read_merged(const struct nv_answers_reading *reading,
                                const struct nv_json *root)
 {
     static const char *const keys[] = {"rule", "respondents", NULL};

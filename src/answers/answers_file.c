@@ -18,7 +18,7 @@ static struct nv_span none(void)
     return nv_span_of("");
 }
 
-static enum nv_status check_schema(const struct nv_reading *reading,
+static enum nv_status check_schema(const struct nv_answers_reading *reading,
                                    const struct nv_json *root)
 {
     const struct nv_json *member;
@@ -47,7 +47,7 @@ static long major_of(struct nv_span version)
     return strtol(version.at, NULL, 10);
 }
 
-static enum nv_status check_version(const struct nv_reading *reading,
+static enum nv_status check_version(const struct nv_answers_reading *reading,
                                     const struct nv_json *model)
 {
     const struct nv_json *member;
@@ -66,7 +66,7 @@ static enum nv_status check_version(const struct nv_reading *reading,
     return NV_OK;
 }
 
-static enum nv_status check_model(const struct nv_reading *reading,
+static enum nv_status check_model(const struct nv_answers_reading *reading,
                                   const struct nv_json *root)
 {
     static const char *const keys[] = {"id", "version", "sha256", NULL};
@@ -91,7 +91,7 @@ static enum nv_status check_model(const struct nv_reading *reading,
 }
 
 /* The date, also as the profile field of that name where there is one. */
-static enum nv_status read_date(const struct nv_reading *reading,
+static enum nv_status read_date(const struct nv_answers_reading *reading,
                                 const struct nv_json *value)
 {
     struct nv_decoder decoder = {.kind = NV_DECODE_DATE,
@@ -110,7 +110,7 @@ static enum nv_status read_date(const struct nv_reading *reading,
     return status;
 }
 
-static enum nv_status read_set(const struct nv_reading *reading,
+static enum nv_status read_set(const struct nv_answers_reading *reading,
                                const struct nv_json *value)
 {
     enum nv_status status =
@@ -123,7 +123,7 @@ static enum nv_status read_set(const struct nv_reading *reading,
     return nv__reading_at(reading, value, nv__fail_set(id, reading->error));
 }
 
-static enum nv_status read_answers(const struct nv_reading *reading,
+static enum nv_status read_answers(const struct nv_answers_reading *reading,
                                    const struct nv_json *root)
 {
     const struct nv_json *answers;
@@ -142,7 +142,7 @@ static enum nv_status read_answers(const struct nv_reading *reading,
     return status;
 }
 
-static enum nv_status read_root(const struct nv_reading *reading)
+static enum nv_status read_root(const struct nv_answers_reading *reading)
 {
     static const char *const keys[] = {"$schema", "schema", "model", "date",
                                        "set",     "firm",   "draft", "answers",
@@ -183,7 +183,7 @@ enum nv_status nv_answers_parse(nv_answers **out, const nv_model *model,
                                 struct nv_bytes bytes, struct nv_error *error)
 {
     struct nv_span text = {bytes.at, bytes.size};
-    struct nv_reading reading = {.model = model, .error = error};
+    struct nv_answers_reading reading = {.model = model, .error = error};
     enum nv_status status =
         nv_json_parse(&reading.document, text, bytes.source, error);
     if (status != NV_OK)
@@ -216,8 +216,8 @@ enum nv_status nv_answers_load(nv_answers **out, const nv_model *model,
     return status;
 }
 
-static enum nv_status model_id_of(const struct nv_reading *reading, char *out,
-                                  size_t size)
+static enum nv_status model_id_of(const struct nv_answers_reading *reading,
+                                  char *out, size_t size)
 {
     const struct nv_json *root = reading->document.root, *model, *member;
     struct nv_span id = none();
@@ -241,7 +241,7 @@ enum nv_status nv_answers_model_id(const char *path, char *out, size_t size,
                                    struct nv_error *error)
 {
     struct nv_buffer text = {0};
-    struct nv_reading reading = {.error = error};
+    struct nv_answers_reading reading = {.error = error};
     enum nv_status status = nv_file_read(path, NV_MAX_JSON_BYTES, &text, error);
     if (status == NV_OK)
         status = nv_json_parse(&reading.document, nv_buffer_view(&text), path,

@@ -11,7 +11,7 @@
 #include "answers/decode_named.h"
 #include "base/nearest.h"
 
-static enum nv_status unknown(const struct nv_reading *reading,
+static enum nv_status unknown(const struct nv_answers_reading *reading,
                               const struct nv_json *member)
 {
     const nv_model *model = reading->model;
@@ -26,7 +26,7 @@ static enum nv_status unknown(const struct nv_reading *reading,
     return nv__reading_fail(reading, member, NV_E_ANSWER_FIELD, id, model->id);
 }
 
-static enum nv_status read_id(const struct nv_reading *reading,
+static enum nv_status read_id(const struct nv_answers_reading *reading,
                               const struct nv_json *value)
 {
     enum nv_status status =
@@ -38,7 +38,7 @@ static enum nv_status read_id(const struct nv_reading *reading,
 }
 
 /* The code of a region that was read, by whatever name. */
-static enum nv_status keep_region(const struct nv_reading *reading,
+static enum nv_status keep_region(const struct nv_answers_reading *reading,
                                   const struct nv_decoder *decoder,
                                   const struct nv_json *member, int field)
 {
@@ -52,7 +52,7 @@ static enum nv_status keep_region(const struct nv_reading *reading,
     return status;
 }
 
-static enum nv_status read_field(const struct nv_reading *reading,
+static enum nv_status read_field(const struct nv_answers_reading *reading,
                                  struct nv_decode_naming *naming,
                                  const struct nv_json *member)
 {
@@ -77,7 +77,7 @@ static enum nv_status read_field(const struct nv_reading *reading,
                             &answers->field_texts[field]);
 }
 
-static enum nv_status check_region(const struct nv_reading *reading,
+static enum nv_status check_region(const struct nv_answers_reading *reading,
                                    const struct nv_json *firm)
 {
     const nv_model *model = reading->model;
@@ -107,7 +107,7 @@ static struct nv_span country_text(const struct nv_json *firm)
 }
 
 /* A region, or a country or branch that is no code of the model's. */
-static bool needs_names(const struct nv_reading *reading,
+static bool needs_names(const struct nv_answers_reading *reading,
                         const struct nv_json *member)
 {
     struct nv_decoder decoder;
@@ -122,7 +122,7 @@ static bool needs_names(const struct nv_reading *reading,
     return decoder.role != NV_ROLE_NONE && !is_code;
 }
 
-static enum nv_status read_fields(const struct nv_reading *reading,
+static enum nv_status read_fields(const struct nv_answers_reading *reading,
                                   const struct nv_json *firm)
 {
     struct nv_classification *classification = NULL;
@@ -142,7 +142,7 @@ static enum nv_status read_fields(const struct nv_reading *reading,
     return status;
 }
 
-enum nv_status nv__read_firm(const struct nv_reading *reading,
+enum nv_status nv__read_firm(const struct nv_answers_reading *reading,
                              const struct nv_json *firm)
 {
     if (nv_json_kind(firm) != NV_JSON_OBJECT)

@@ -14,7 +14,7 @@ static struct nv_span none(void)
     return nv_span_of("");
 }
 
-enum nv_status nv__reading_at(const struct nv_reading *reading,
+enum nv_status nv__reading_at(const struct nv_answers_reading *reading,
                               const struct nv_json *value,
                               enum nv_status status)
 {
@@ -23,7 +23,7 @@ enum nv_status nv__reading_at(const struct nv_reading *reading,
     return status;
 }
 
-enum nv_status nv__reading_fail(const struct nv_reading *reading,
+enum nv_status nv__reading_fail(const struct nv_answers_reading *reading,
                                 const struct nv_json *value,
                                 enum nv_diagnostic diagnostic,
                                 struct nv_span first, struct nv_span second)
@@ -33,7 +33,7 @@ enum nv_status nv__reading_fail(const struct nv_reading *reading,
         nv__fail_spans(reading->error, diagnostic, first, second, none()));
 }
 
-static enum nv_status unknown_key(const struct nv_reading *reading,
+static enum nv_status unknown_key(const struct nv_answers_reading *reading,
                                   const struct nv_json *member,
                                   const char *const *keys)
 {
@@ -67,7 +67,7 @@ static bool is_listed(struct nv_span key, const char *const *keys)
     return false;
 }
 
-enum nv_status nv__reading_object(const struct nv_reading *reading,
+enum nv_status nv__reading_object(const struct nv_answers_reading *reading,
                                   const struct nv_json *value, const char *what,
                                   const char *const *keys)
 {
@@ -82,7 +82,7 @@ enum nv_status nv__reading_object(const struct nv_reading *reading,
     return NV_OK;
 }
 
-enum nv_status nv__reading_text(const struct nv_reading *reading,
+enum nv_status nv__reading_text(const struct nv_answers_reading *reading,
                                 const struct nv_json *value, const char *what,
                                 const char **slot)
 {
@@ -94,7 +94,7 @@ enum nv_status nv__reading_text(const struct nv_reading *reading,
     return NV_OK;
 }
 
-enum nv_status nv__reading_required(const struct nv_reading *reading,
+enum nv_status nv__reading_required(const struct nv_answers_reading *reading,
                                     const struct nv_json *object,
                                     const char *key,
                                     const struct nv_json **member)
@@ -106,11 +106,10 @@ enum nv_status nv__reading_required(const struct nv_reading *reading,
                             nv_span_of(key), none());
 }
 
-enum nv_status nv__reading_required_text(const struct nv_reading *reading,
-                                         const struct nv_json *object,
-                                         const char *key,
-                                         const struct nv_json **member,
-                                         struct nv_span *text)
+enum nv_status
+nv__reading_required_text(const struct nv_answers_reading *reading,
+                          const struct nv_json *object, const char *key,
+                          const struct nv_json **member, struct nv_span *text)
 {
     enum nv_status status = nv__reading_required(reading, object, key, member);
     if (status == NV_OK && nv_json_kind(*member) != NV_JSON_STRING)

@@ -38,7 +38,7 @@ static enum nv_diagnostic wanted_by(const struct nv_decoder *decoder)
 }
 
 /* A code as a STRING, a NUMBER, or yes and no as a BOOL; at NULL if neither. */
-static struct nv_span code_of(const struct nv_reading *reading,
+static struct nv_span code_of(const struct nv_answers_reading *reading,
                               const struct nv_json *value)
 {
     switch (nv_json_kind(value)) {
@@ -65,7 +65,7 @@ static bool is_usable(const struct nv_decoder *decoder,
     return code.at != NULL;
 }
 
-static enum nv_status read_ticks(const struct nv_reading *reading,
+static enum nv_status read_ticks(const struct nv_answers_reading *reading,
                                  const struct nv_decoder *decoder,
                                  const struct nv_json *list,
                                  struct nv_answer *out)
@@ -107,7 +107,7 @@ static bool has_kind(const struct nv_decoder *decoder,
     return kind == NV_JSON_STRING;
 }
 
-enum nv_status nv__read_value(const struct nv_reading *reading,
+enum nv_status nv__read_value(const struct nv_answers_reading *reading,
                               const struct nv_decoder *decoder,
                               const struct nv_json *value,
                               struct nv_answer *out)
@@ -131,7 +131,7 @@ enum nv_status nv__read_value(const struct nv_reading *reading,
 }
 
 /* The value of a question; a text is kept. */
-static enum nv_status read_answer(const struct nv_reading *reading,
+static enum nv_status read_answer(const struct nv_answers_reading *reading,
                                   const struct nv_decoder *decoder,
                                   const struct nv_json *value, size_t question)
 {
@@ -144,7 +144,7 @@ static enum nv_status read_answer(const struct nv_reading *reading,
                             &reading->answers->texts[question]);
 }
 
-static enum nv_status read_state(const struct nv_reading *reading,
+static enum nv_status read_state(const struct nv_answers_reading *reading,
                                  const struct nv_json *value,
                                  struct nv_answer *out)
 {
@@ -167,7 +167,7 @@ static enum nv_status read_state(const struct nv_reading *reading,
     return nv__reading_fail(reading, value, NV_E_ANSWER_STATE, name, none());
 }
 
-static enum nv_status read_long(const struct nv_reading *reading,
+static enum nv_status read_long(const struct nv_answers_reading *reading,
                                 const struct nv_decoder *decoder,
                                 const struct nv_json *object, size_t question)
 {
@@ -191,7 +191,7 @@ static enum nv_status read_long(const struct nv_reading *reading,
     return status;
 }
 
-static enum nv_status unknown(const struct nv_reading *reading,
+static enum nv_status unknown(const struct nv_answers_reading *reading,
                               const struct nv_json *member)
 {
     const nv_model *model = reading->model;
@@ -206,7 +206,7 @@ static enum nv_status unknown(const struct nv_reading *reading,
                             model->id);
 }
 
-enum nv_status nv__read_question(const struct nv_reading *reading,
+enum nv_status nv__read_question(const struct nv_answers_reading *reading,
                                  const struct nv_json *member)
 {
     struct nv_decoder decoder;

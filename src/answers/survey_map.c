@@ -18,7 +18,7 @@
 #include "base/memory.h"
 
 struct map_reading {
-    struct nv_reading json;
+    struct nv_answers_reading json;
     struct nv_survey_map *map;
 };
 

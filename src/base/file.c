@@ -92,7 +92,7 @@ static bool is_in_place(const char *path, mode_t *mode)
  * reads all of the name or none of it, and never the beginning: that is the
  * name of the file to be kept.
  */
-static void set_temporary(struct nv_output *output, const char *name)
+static void set_temporary(struct nv_out_file *output, const char *name)
 {
     memcpy(output->temporary + 1, name + 1, strlen(name));
     atomic_signal_fence(memory_order_seq_cst);
@@ -100,7 +100,7 @@ static void set_temporary(struct nv_output *output, const char *name)
     atomic_signal_fence(memory_order_seq_cst);
 }
 
-static int open_temporary(struct nv_output *output, mode_t mode)
+static int open_temporary(struct nv_out_file *output, mode_t mode)
 {
     char name[sizeof output->temporary];
     snprintf(name, sizeof name, "%s.partial-%ld", output->path, (long)getpid());
@@ -116,7 +116,7 @@ static int open_temporary(struct nv_output *output, mode_t mode)
 }
 
 /* The file behind path, when path is a symbolic link. */
-static bool resolve(struct nv_output *output, const char *path)
+static bool resolve(struct nv_out_file *output, const char *path)
 {
     char real[PATH_MAX];
     const char *name = realpath(path, real) ? real : path;
@@ -132,11 +132,11 @@ static bool resolve(struct nv_output *output, const char *path)
     return true;
 }
 
-enum nv_status nv_output_open(struct nv_output *output, const char *path,
+enum nv_status nv_output_open(struct nv_out_file *output, const char *path,
                               struct nv_error *error)
 {
     mode_t mode;
-    *output = (struct nv_output){.path = "-", .fd = STDOUT_FILENO};
+    *output = (struct nv_out_file){.path = "-", .fd = STDOUT_FILENO};
     if (path && strcmp(path, "-") != 0) {
         if (!resolve(output, path))
             return fail_on(error, NV_E_CANNOT_WRITE, path);
@@ -153,7 +153,7 @@ enum nv_status nv_output_open(struct nv_output *output, const char *path,
     return NV_OK;
 }
 
-enum nv_status nv_output_write(struct nv_output *output, const void *bytes,
+enum nv_status nv_output_write(struct nv_out_file *output, const void *bytes,
                                size_t size, struct nv_error *error)
 {
     const char *at = bytes;
@@ -169,14 +169,15 @@ enum nv_status nv_output_write(struct nv_output *output, const void *bytes,
     return NV_OK;
 }
 
-static enum nv_status give_up(struct nv_output *output, struct nv_error *error)
+static enum nv_status give_up(struct nv_out_file *output,
+                              struct nv_error *error)
 {
     enum nv_status status = fail_on(error, NV_E_CANNOT_WRITE, output->path);
     nv_output_discard(output);
     return status;
 }
 
-enum nv_status nv_output_commit(struct nv_output *output,
+enum nv_status nv_output_commit(struct nv_out_file *output,
                                 struct nv_error *error)
 {
     bool is_stdout = output->fd == STDOUT_FILENO;
@@ -189,23 +190,23 @@ enum nv_status nv_output_commit(struct nv_output *output,
     }
     if (output->temporary[0] && rename(output->temporary, output->path) != 0)
         return give_up(output, error);
-    *output = (struct nv_output){0};
+    *output = (struct nv_out_file){0};
     return NV_OK;
 }
 
-void nv_output_discard(struct nv_output *output)
+void nv_output_discard(struct nv_out_file *output)
 {
     if (output->open && output->fd != STDOUT_FILENO)
         close(output->fd);
     if (output->temporary[0])
         unlink(output->temporary);
-    *output = (struct nv_output){0};
+    *output = (struct nv_out_file){0};
 }
 
 enum nv_status nv_file_write(const char *path, struct nv_span bytes,
                              struct nv_error *error)
 {
-    struct nv_output output;
+    struct nv_out_file output;
     enum nv_status status = nv_output_open(&output, path, error);
     if (status != NV_OK)
         return status;

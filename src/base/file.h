@@ -20,7 +20,7 @@ enum nv_status nv_file_read(const char *path, size_t limit,
                             struct nv_error *error) NV_CHECKED;
 
 /* A file, or standard output, being written. Zeroed = not open. */
-struct nv_output {
+struct nv_out_file {
     int fd;
     bool open;
     char path[1024];      /* final name; "-" = standard output */
@@ -28,15 +28,15 @@ struct nv_output {
 };
 
 /* path "-" or NULL = standard output. */
-enum nv_status nv_output_open(struct nv_output *output, const char *path,
+enum nv_status nv_output_open(struct nv_out_file *output, const char *path,
                               struct nv_error *error) NV_CHECKED;
-enum nv_status nv_output_write(struct nv_output *output, const void *bytes,
+enum nv_status nv_output_write(struct nv_out_file *output, const void *bytes,
                                size_t size, struct nv_error *error) NV_CHECKED;
 /* Flushes to disk, closes and gives the file its final name. */
-enum nv_status nv_output_commit(struct nv_output *output,
+enum nv_status nv_output_commit(struct nv_out_file *output,
                                 struct nv_error *error) NV_CHECKED;
 /* Closes and removes what was written; fine after commit or without open. */
-void nv_output_discard(struct nv_output *output);
+void nv_output_discard(struct nv_out_file *output);
 
 /* Open, write, commit in one. */
 enum nv_status nv_file_write(const char *path, struct nv_span bytes,

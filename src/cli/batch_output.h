@@ -14,7 +14,7 @@ struct nv_scored_book;
  * Where there is a book, set once it is open, they go into its cells.
  */
 struct nv_batch_output {
-    struct nv_output file;
+    struct nv_out_file file;
     struct nv_buffer buffer;
     struct nv_scored_book *book; /* owned; NULL = none */
 };

@@ -156,11 +156,6 @@ struct nv_sheet *nv_workbook_sheet(struct nv_workbook *workbook,
     return sheet;
 }
 
-const char *nv_sheet_name(const struct nv_sheet *sheet)
-{
-    return sheet ? sheet->name : "";
-}
-
 void nv__sheet_note(struct nv_sheet *sheet, lxw_error error)
 {
     if (error == LXW_ERROR_MEMORY_MALLOC_FAILED)

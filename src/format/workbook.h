@@ -70,9 +70,6 @@ void nv_workbook_describe(struct nv_workbook *workbook,
 struct nv_sheet *nv_workbook_sheet(struct nv_workbook *workbook,
                                    const char *name);
 
-/* Its name; "" for NULL. */
-const char *nv_sheet_name(const struct nv_sheet *sheet);
-
 /* Width of a column in characters. Rows and columns count from 0. */
 void nv_sheet_width(struct nv_sheet *sheet, unsigned column, unsigned width);
 

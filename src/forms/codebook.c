@@ -287,7 +287,8 @@ void nv_codebook_plain(struct nv_codebook *book, enum nv_language language)
         add_column(book, i, language, false);
 }
 
-void nv_codebook_full(struct nv_codebook *book)
+/* All columns, texts in every language of the model. */
+static void put_full(struct nv_codebook *book)
 {
     const nv_model *model = book->form->model;
     for (enum nv_codebook_kind i = 0; i < NV_BOOK_KINDS; i++) {
@@ -328,7 +329,7 @@ enum nv_status nv_write_codebook(struct nv_form *form,
     struct nv_codebook book = {.form = form, .codes = &codes, .has_all = true};
     enum nv_status status = nv__short_codes(&codes, form->model, &arena, error);
     if (status == NV_OK) {
-        nv_codebook_full(&book);
+        put_full(&book);
         nv_put_codebook_csv(out, &book);
         if (out->failed)
             status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);

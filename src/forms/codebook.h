@@ -62,9 +62,6 @@ const char *nv_codebook_name(enum nv_codebook_kind kind);
 
 /* The first NV_BOOK_PLAIN columns, texts in one language. */
 void nv_codebook_plain(struct nv_codebook *book, enum nv_language language);
-/* All columns, texts in every language of the model. */
-void nv_codebook_full(struct nv_codebook *book);
-
 /*
  * Calls put for the row of names, and for every other row. False when there
  * was no memory.

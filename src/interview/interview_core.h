@@ -113,8 +113,6 @@ void nv__field_see_shown(nv_interview *interview);
 void nv__review_open(nv_interview *interview);
 void nv__review_take(nv_interview *interview, struct nv_typed typed);
 void nv__review_view(nv_interview *interview);
-size_t nv__review_pages(const nv_interview *interview);
-
 /* interview_words.c: appends what an answer says. */
 void nv__put_answer(struct nv_buffer *out, const nv_interview *interview,
                     int place, bool last_year);

@@ -43,7 +43,7 @@ static bool section_at(const nv_interview *interview, size_t wanted,
     return false;
 }
 
-size_t nv__review_pages(const nv_interview *interview)
+static size_t page_count(const nv_interview *interview)
 {
     size_t pages = 0;
     int section;
@@ -56,7 +56,7 @@ size_t nv__review_pages(const nv_interview *interview)
 void nv__review_open(nv_interview *interview)
 {
     int section, here = NV_NOWHERE - 1;
-    if (nv__review_pages(interview) == 0)
+    if (page_count(interview) == 0)
         return;
     if (interview->from_review) {
         nv__go_to_review(interview);
@@ -126,7 +126,7 @@ static void change(nv_interview *interview, struct nv_span line)
 /* A page back or on; beyond the first and the last it is over. */
 static void turn(nv_interview *interview, bool back)
 {
-    size_t pages = nv__review_pages(interview);
+    size_t pages = page_count(interview);
     if (back ? interview->page == 0 : interview->page + 1 >= pages)
         leave(interview);
     else
@@ -170,7 +170,7 @@ void nv__review_view(nv_interview *interview)
 {
     struct nv_interview_view *view = &interview->view;
     int section = NV_NOWHERE;
-    size_t pages = nv__review_pages(interview);
+    size_t pages = page_count(interview);
     if (interview->page >= pages)
         interview->page = pages - 1;
     (void)section_at(interview, interview->page, &section);

@@ -101,7 +101,7 @@ static void put_way(char *text, size_t size, struct nv_span id)
 static void describe(const struct graph *graph, enum nv_name_kind kind,
                      const struct step *circle, size_t steps, char *text)
 {
-    const struct nv_names *names = &graph->reader->names[kind];
+    const struct nv_entries *names = &graph->reader->names[kind];
     text[0] = '\0';
     for (size_t i = 0; i <= steps; i++)
         put_way(text, NV_ERROR_ARG_SIZE,
@@ -122,7 +122,7 @@ static void report_indicators(struct graph *graph, const struct step *circle,
                               size_t steps)
 {
     struct nv_reader *reader = graph->reader;
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     const struct step *last = &circle[steps - 1];
     char text[NV_ERROR_ARG_SIZE];
     describe(graph, NV_NAME_INDICATOR, circle, steps, text);
@@ -139,7 +139,7 @@ static void report_indicators(struct graph *graph, const struct step *circle,
 static void measure(struct nv_reader *reader, const struct graph *graph)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     unsigned *depth = nv__scratch(reader, graph->count, sizeof *depth);
     struct nv_written most = nv__written_whole(NV_MAX_TREE_DEPTH);
     for (size_t k = 0; depth && k < graph->count; k++) {
@@ -183,7 +183,7 @@ static void report_actions(struct graph *graph, const struct step *circle,
                            size_t steps)
 {
     struct nv_reader *reader = graph->reader;
-    const struct nv_names *names = &reader->names[NV_NAME_ACTION];
+    const struct nv_entries *names = &reader->names[NV_NAME_ACTION];
     const struct step *last = &circle[steps - 1];
     char text[NV_ERROR_ARG_SIZE];
     describe(graph, NV_NAME_ACTION, circle, steps, text);

@@ -325,7 +325,7 @@ static void check(struct search *search, const struct nv_condition *condition,
 void nv__check_conditions(struct nv_reader *reader)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *names = reader->names;
+    const struct nv_entries *names = reader->names;
     struct search search = {.reader = reader};
     search.values = nv__scratch(reader, MAX_VALUES, sizeof *search.values);
     if (!search.values)

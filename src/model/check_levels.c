@@ -91,8 +91,8 @@ static void check_joint(const struct levels *levels, size_t i)
               order > 0 ? gap : overlap);
 }
 
-static void check_end(const struct levels *levels, struct nv_ratio reached,
-                      bool high)
+static void check_end(const struct levels *levels,
+                      struct nv_reach_ratio reached, bool high)
 {
     const struct nv_indicator *indicator = levels->indicator;
     size_t i = high ? indicator->level_count - 1 : 0;
@@ -112,7 +112,7 @@ static void check_end(const struct levels *levels, struct nv_ratio reached,
 
 /* Whether value, not below the level's from, is in its band. */
 static bool is_within(const struct nv_indicator *indicator, size_t i,
-                      struct nv_ratio value)
+                      struct nv_reach_ratio value)
 {
     int order = nv__ratio_compare(value, nv__ratio_of(indicator->levels[i].to));
     return may_be_point(indicator, i) ? order <= 0 : order < 0;
@@ -121,14 +121,14 @@ static bool is_within(const struct nv_indicator *indicator, size_t i,
 static bool is_reached(const struct nv_indicator *indicator, size_t i,
                        const struct nv_reach *reach)
 {
-    struct nv_ratio from = nv__ratio_of(indicator->levels[i].from);
+    struct nv_reach_ratio from = nv__ratio_of(indicator->levels[i].from);
     for (size_t k = 0; k < reach->count; k++) {
         if (nv__ratio_compare(reach->values[k], from) >= 0)
             return is_within(indicator, i, reach->values[k]);
     }
     if (reach->values)
         return false;
-    struct nv_ratio least = from;
+    struct nv_reach_ratio least = from;
     if (nv__ratio_compare(least, reach->low) < 0)
         least = reach->low;
     if (indicator->has_round)
@@ -142,8 +142,8 @@ static void describe(const struct nv_reach *reach, char *out, size_t size)
 {
     size_t used = 0;
     bool list = reach->values && reach->count <= WORTH_LISTING;
-    struct nv_ratio ends[2] = {reach->low, reach->high};
-    const struct nv_ratio *values = list ? reach->values : ends;
+    struct nv_reach_ratio ends[2] = {reach->low, reach->high};
+    const struct nv_reach_ratio *values = list ? reach->values : ends;
     size_t count = list ? reach->count : 2;
     if (!list)
         out[used++] = '[';
@@ -237,7 +237,7 @@ static void check_root(const struct levels *levels,
 void nv__check_levels(struct nv_reader *reader)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     const struct nv_reach *reaches = nv__reach_all(reader);
     for (size_t i = 0; reaches && i < model->indicator_count; i++) {
         struct levels levels = {.reader = reader,

@@ -65,10 +65,11 @@ static void note_conditions(struct use *use)
 static const struct nv_json *options_node(const struct nv_reader *reader,
                                           const struct nv_json *node)
 {
-    const struct nv_names *scales = &reader->names[NV_NAME_SCALE];
+    const struct nv_entries *scales = &reader->names[NV_NAME_SCALE];
     const struct nv_json *scale = nv_json_member(node, "scale");
     if (scale)
-        node = scales->items[nv__names_find(scales, nv_json_text(scale))].node;
+        node =
+            scales->items[nv__entries_find(scales, nv_json_text(scale))].node;
     return nv__at(node, "options");
 }
 
@@ -125,9 +126,9 @@ static bool is_shadowed(const struct nv_reader *reader, enum nv_name_kind kind,
 {
     struct nv_span id = reader->names[kind].items[index].id;
     if (kind == NV_NAME_INDICATOR &&
-        nv__names_find(&reader->names[NV_NAME_QUESTION], id) != NV_NONE)
+        nv__entries_find(&reader->names[NV_NAME_QUESTION], id) != NV_NONE)
         return true;
-    return nv__names_find(&reader->names[kind], id) != (int)index;
+    return nv__entries_find(&reader->names[kind], id) != (int)index;
 }
 
 static void check_unused(struct use *use, int index, const struct nv_json *node)
@@ -160,7 +161,7 @@ static void check_question(struct use *use, int index,
 static void check_questions(struct nv_reader *reader)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *questions = &reader->names[NV_NAME_QUESTION];
+    const struct nv_entries *questions = &reader->names[NV_NAME_QUESTION];
     size_t count = model->question_count;
     struct use use = {.reader = reader};
     use.used = nv__scratch(reader, count, sizeof *use.used);
@@ -182,7 +183,7 @@ static void check_questions(struct nv_reader *reader)
 static void check_indicators(struct nv_reader *reader)
 {
     const struct nv_model *model = reader->model;
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     bool *used = nv__scratch(reader, model->indicator_count, sizeof *used);
     if (!used || reader->lost_results || reader->lost_children)
         return;

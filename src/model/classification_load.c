@@ -24,7 +24,7 @@ struct nv_source_list nv__read_class_sources(struct nv_reader *reader)
     reader->names[NV_NAME_SOURCE].lost = !value;
     if (!value)
         return list;
-    nv__names_take(reader, NV_NAME_SOURCE, value);
+    nv__entries_take(reader, NV_NAME_SOURCE, value);
     list.at = nv__read_sources(reader, &list.count);
     return list;
 }
@@ -89,7 +89,7 @@ static void read_all(struct nv_classification *classification,
                  {&nv__bundled_sectors, nv__read_sectors},
                  {&nv__bundled_sizes, nv__read_sizes}};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        struct nv_reading reading;
+        struct nv_model_reading reading;
         const struct nv_bundled *file = parts[i].file;
         struct nv_bytes bytes = {file->bytes, file->size, file->name};
         if (faults->no_memory ||

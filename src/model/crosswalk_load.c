@@ -19,7 +19,7 @@
 static void read(struct nv_crosswalk *crosswalk, struct nv_bytes bytes,
                  const nv_model *model, struct nv_faults *faults)
 {
-    struct nv_reading reading;
+    struct nv_model_reading reading;
     if (nv__reading_begin(&reading, bytes, &crosswalk->arena, faults) != NV_OK)
         return;
     struct nv_crossing crossing = {

@@ -151,7 +151,7 @@ static const struct nv_shape vocabulary_shape = {vocabulary_keys, 5};
 static void read_vocabularies(struct nv_crossing *crossing)
 {
     struct nv_reader *reader = crossing->reader;
-    const struct nv_names *names = &reader->names[NV_NAME_VOCABULARY];
+    const struct nv_entries *names = &reader->names[NV_NAME_VOCABULARY];
     struct nv_vocabulary *list = nv__keep(reader, names->count, sizeof *list);
     if (!list)
         return;
@@ -165,18 +165,18 @@ static void read_vocabularies(struct nv_crossing *crossing)
 static void take_names(struct nv_reader *reader, enum nv_name_kind kind)
 {
     const struct nv_json *value =
-        nv_json_member(reader->document->root, nv__names_place(kind));
+        nv_json_member(reader->document->root, nv__entries_place(kind));
     reader->names[kind].lost = !value;
     if (!value)
         return;
     (void)!nv__is_list(reader, value, 1, NV_MAX_QUESTIONS);
-    nv__names_take(reader, kind, value);
+    nv__entries_take(reader, kind, value);
 }
 
 static void refuse_ours(struct nv_reader *reader)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_SOURCE];
-    int found = nv__names_find(names, nv_span_of("ours"));
+    const struct nv_entries *names = &reader->names[NV_NAME_SOURCE];
+    int found = nv__entries_find(names, nv_span_of("ours"));
     if (found != NV_NONE)
         nv__fault(reader, nv__at(names->items[found].node, "id"),
                   NV_E_SOURCE_CALLED_OURS, (struct nv_words){0});

@@ -144,7 +144,7 @@ static void read_raises(struct nv_reader *reader, const struct nv_json *value,
 
 void nv__read_actions(struct nv_reader *reader)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_ACTION];
+    const struct nv_entries *names = &reader->names[NV_NAME_ACTION];
     struct nv_action *actions = nv__keep(reader, names->count, sizeof *actions);
     if (!actions)
         return;
@@ -202,7 +202,7 @@ void nv__read_programmes(struct nv_reader *reader)
     };
     static const struct nv_shape programme_shape = {
         programme_keys, sizeof programme_keys / sizeof *programme_keys};
-    const struct nv_names *names = &reader->names[NV_NAME_PROGRAMME];
+    const struct nv_entries *names = &reader->names[NV_NAME_PROGRAMME];
     struct nv_programme *programmes =
         nv__keep(reader, names->count, sizeof *programmes);
     if (!programmes)

@@ -34,11 +34,11 @@ static void find_child(struct nv_reader *reader, const struct nv_json *value,
         reader->lost_children = true;
         return;
     }
-    const struct nv_names *names = reader->names;
+    const struct nv_entries *names = reader->names;
     struct nv_span id = nv_json_text(value);
-    child->question = nv__names_find(&names[NV_NAME_QUESTION], id);
+    child->question = nv__entries_find(&names[NV_NAME_QUESTION], id);
     if (child->question == NV_NONE)
-        child->indicator = nv__names_find(&names[NV_NAME_INDICATOR], id);
+        child->indicator = nv__entries_find(&names[NV_NAME_INDICATOR], id);
     if (child->question == NV_NONE && child->indicator == NV_NONE) {
         nv__refuse_name(reader, value, NV_NAME_QUESTION, NV_NAME_INDICATOR);
         reader->lost_children = true;

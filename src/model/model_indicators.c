@@ -305,7 +305,7 @@ static void read_indicator(struct nv_reader *reader, const struct nv_json *node,
 
 void nv__read_indicators(struct nv_reader *reader)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     reader->lost_children = names->lost;
     struct nv_indicator *indicators =
         nv__keep(reader, names->count, sizeof *indicators);

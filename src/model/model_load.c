@@ -22,12 +22,13 @@ typedef enum nv_status parser(struct nv_json_document *, struct nv_span,
                               const char *, struct nv_error *);
 
 /* Makes the reader; its document is parsed by `parse`. */
-static enum nv_status begin(struct nv_reading *reading, struct nv_bytes bytes,
-                            struct nv_faults *faults, parser *parse)
+static enum nv_status begin(struct nv_model_reading *reading,
+                            struct nv_bytes bytes, struct nv_faults *faults,
+                            parser *parse)
 {
     struct nv_error error = {0};
     struct nv_span text = {bytes.at, bytes.size};
-    *reading = (struct nv_reading){0};
+    *reading = (struct nv_model_reading){0};
     enum nv_status status =
         parse(&reading->document, text, bytes.source, &error);
     if (status != NV_OK)
@@ -37,7 +38,7 @@ static enum nv_status begin(struct nv_reading *reading, struct nv_bytes bytes,
     return status;
 }
 
-enum nv_status nv__reading_begin(struct nv_reading *reading,
+enum nv_status nv__reading_begin(struct nv_model_reading *reading,
                                  struct nv_bytes bytes, struct nv_arena *keep,
                                  struct nv_faults *faults)
 {
@@ -46,7 +47,7 @@ enum nv_status nv__reading_begin(struct nv_reading *reading,
     return status;
 }
 
-enum nv_status nv__reading_begin_large(struct nv_reading *reading,
+enum nv_status nv__reading_begin_large(struct nv_model_reading *reading,
                                        struct nv_bytes bytes,
                                        struct nv_arena *keep,
                                        struct nv_faults *faults)
@@ -56,7 +57,7 @@ enum nv_status nv__reading_begin_large(struct nv_reading *reading,
     return status;
 }
 
-void nv__reading_end(struct nv_reading *reading)
+void nv__reading_end(struct nv_model_reading *reading)
 {
     nv_arena_release(&reading->reader.scratch);
     nv_json_release(&reading->document);
@@ -75,7 +76,7 @@ enum nv_status nv__profile_check(struct nv_span text, const char *source,
                                  const struct nv_fault_sink *sink,
                                  struct nv_error *error)
 {
-    struct nv_reading profile;
+    struct nv_model_reading profile;
     struct nv_arena keep = {0};
     struct nv_faults faults = {0};
     struct nv_bytes bytes = {text.at, text.size, source};
@@ -91,19 +92,19 @@ enum nv_status nv__profile_check(struct nv_span text, const char *source,
 static void lend_fields(struct nv_reader *reader,
                         const struct nv_reader *profile)
 {
-    struct nv_names *names = &reader->names[NV_NAME_FIELD];
+    struct nv_entries *names = &reader->names[NV_NAME_FIELD];
     reader->all_fields = profile->all_fields;
     reader->all_field_count = profile->all_field_count;
-    if (!nv__names_init(reader, names, reader->all_field_count))
+    if (!nv__entries_init(reader, names, reader->all_field_count))
         return;
     for (size_t i = 0; i < reader->all_field_count; i++)
-        (void)!nv__names_add(names,
-                             (struct nv_name){.id = reader->all_fields[i].id});
+        (void)!nv__entries_add(
+            names, (struct nv_entry){.id = reader->all_fields[i].id});
 }
 
 static void read_profile(struct nv_reader *reader)
 {
-    struct nv_reading profile;
+    struct nv_model_reading profile;
     struct nv_bytes bytes = {nv__bundled_profile.bytes,
                              nv__bundled_profile.size, "profile.json"};
     if (nv__reading_begin(&profile, bytes, reader->keep, reader->faults) !=
@@ -117,7 +118,7 @@ static void read_profile(struct nv_reader *reader)
 static void read_model(struct nv_model *model, struct nv_span text,
                        const char *source, struct nv_faults *faults)
 {
-    struct nv_reading reading;
+    struct nv_model_reading reading;
     struct nv_bytes bytes = {text.at, text.size, source};
     if (nv__reading_begin(&reading, bytes, &model->arena, faults) != NV_OK)
         return;

@@ -13,7 +13,7 @@
 #include "base/hash.h"
 #include "model/model_reader.h"
 
-const char *nv__names_place(enum nv_name_kind kind)
+const char *nv__entries_place(enum nv_name_kind kind)
 {
     static const char *const places[] = {
         [NV_NAME_FIELD] = "profile",
@@ -34,8 +34,8 @@ const char *nv__names_place(enum nv_name_kind kind)
     return places[kind];
 }
 
-bool nv__names_init(struct nv_reader *reader, struct nv_names *names,
-                    size_t count)
+bool nv__entries_init(struct nv_reader *reader, struct nv_entries *names,
+                      size_t count)
 {
     size_t size = 4;
     while (size < count * 2)
@@ -45,11 +45,11 @@ bool nv__names_init(struct nv_reader *reader, struct nv_names *names,
     names->mask = size - 1;
     if (names->items && names->slots)
         return true;
-    *names = (struct nv_names){.lost = true};
+    *names = (struct nv_entries){.lost = true};
     return false;
 }
 
-static int *slot_of(const struct nv_names *names, struct nv_span id)
+static int *slot_of(const struct nv_entries *names, struct nv_span id)
 {
     size_t at = (size_t)nv_hash(id) & names->mask;
     while (names->slots[at] &&
@@ -58,7 +58,7 @@ static int *slot_of(const struct nv_names *names, struct nv_span id)
     return &names->slots[at];
 }
 
-int nv__names_add(struct nv_names *names, struct nv_name name)
+int nv__entries_add(struct nv_entries *names, struct nv_entry name)
 {
     names->items[names->count++] = name;
     if (!name.id.at)
@@ -70,12 +70,12 @@ int nv__names_add(struct nv_names *names, struct nv_name name)
     return NV_NONE;
 }
 
-int nv__names_find(const struct nv_names *names, struct nv_span id)
+int nv__entries_find(const struct nv_entries *names, struct nv_span id)
 {
     return names->slots ? *slot_of(names, id) - 1 : NV_NONE;
 }
 
-static void refuse_second(struct nv_reader *reader, struct nv_name second,
+static void refuse_second(struct nv_reader *reader, struct nv_entry second,
                           const struct nv_json *first)
 {
     struct nv_error place = {0};
@@ -91,18 +91,18 @@ static const struct nv_json *elsewhere(const struct nv_reader *reader,
                                        enum nv_name_kind kind,
                                        struct nv_span id)
 {
-    const struct nv_names *questions = &reader->names[NV_NAME_QUESTION];
+    const struct nv_entries *questions = &reader->names[NV_NAME_QUESTION];
     if (kind != NV_NAME_INDICATOR)
         return NULL;
-    int found = nv__names_find(questions, id);
+    int found = nv__entries_find(questions, id);
     return found == NV_NONE ? NULL : questions->items[found].node;
 }
 
 static void take(struct nv_reader *reader, enum nv_name_kind kind,
                  const struct nv_json *entry)
 {
-    struct nv_names *names = &reader->names[kind];
-    struct nv_name name = {.node = entry};
+    struct nv_entries *names = &reader->names[kind];
+    struct nv_entry name = {.node = entry};
     const struct nv_json *id = nv_json_kind(entry) == NV_JSON_OBJECT
                                    ? nv_json_member(entry, "id")
                                    : NULL;
@@ -110,7 +110,7 @@ static void take(struct nv_reader *reader, enum nv_name_kind kind,
         name.id = nv_json_text(id);
     else
         names->lost = true;
-    int first = nv__names_add(names, name);
+    int first = nv__entries_add(names, name);
     const struct nv_json *other = first == NV_NONE && name.id.at
                                       ? elsewhere(reader, kind, name.id)
                                       : NULL;
@@ -120,12 +120,12 @@ static void take(struct nv_reader *reader, enum nv_name_kind kind,
         refuse_second(reader, name, other);
 }
 
-void nv__names_take(struct nv_reader *reader, enum nv_name_kind kind,
-                    const struct nv_json *array)
+void nv__entries_take(struct nv_reader *reader, enum nv_name_kind kind,
+                      const struct nv_json *array)
 {
-    struct nv_names *names = &reader->names[kind];
+    struct nv_entries *names = &reader->names[kind];
     names->lost = nv_json_kind(array) != NV_JSON_ARRAY;
-    if (names->lost || !nv__names_init(reader, names, nv_json_size(array)))
+    if (names->lost || !nv__entries_init(reader, names, nv_json_size(array)))
         return;
     for (const struct nv_json *entry = nv_json_first(array); entry;
          entry = nv_json_next(entry))

@@ -28,13 +28,13 @@ enum nv_name_kind {
 };
 
 /* An entry of the file: its id (may be missing) and its object. */
-struct nv_name {
+struct nv_entry {
     struct nv_span id;
     const struct nv_json *node;
 };
 
-struct nv_names {
-    struct nv_name *items; /* in the order of the file */
+struct nv_entries {
+    struct nv_entry *items; /* in the order of the file */
     size_t count;
     int *slots; /* open addressing; index + 1, 0 = free */
     size_t mask;
@@ -42,22 +42,22 @@ struct nv_names {
 };
 
 /* The key of the file that holds the entries: "questions". */
-const char *nv__names_place(enum nv_name_kind kind);
+const char *nv__entries_place(enum nv_name_kind kind);
 
 /*
  * Takes the entries of an array of objects; reports ids that stand twice. A
  * value that is no array leaves the names lost (and is not reported here).
  */
-void nv__names_take(struct nv_reader *reader, enum nv_name_kind kind,
-                    const struct nv_json *array);
+void nv__entries_take(struct nv_reader *reader, enum nv_name_kind kind,
+                      const struct nv_json *array);
 
 /* Room for so many names, to be added one by one; false: no memory. */
-bool nv__names_init(struct nv_reader *reader, struct nv_names *names,
-                    size_t count);
+bool nv__entries_init(struct nv_reader *reader, struct nv_entries *names,
+                      size_t count);
 /* Index of the entry that has this id already, or -1 after adding. */
-int nv__names_add(struct nv_names *names, struct nv_name name);
+int nv__entries_add(struct nv_entries *names, struct nv_entry name);
 
 /* Index of the first entry with this id, or -1. */
-int nv__names_find(const struct nv_names *names, struct nv_span id);
+int nv__entries_find(const struct nv_entries *names, struct nv_span id);
 
 #endif

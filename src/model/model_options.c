@@ -109,7 +109,7 @@ static const struct nv_shape scale_shape = {scale_keys, sizeof scale_keys /
 
 void nv__read_scales(struct nv_reader *reader)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_SCALE];
+    const struct nv_entries *names = &reader->names[NV_NAME_SCALE];
     reader->scales = nv__keep(reader, names->count, sizeof *reader->scales);
     reader->broken_scale =
         nv__scratch(reader, names->count, sizeof *reader->broken_scale);

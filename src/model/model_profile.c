@@ -209,8 +209,8 @@ void nv__read_fields(struct nv_reader *reader, const struct nv_json *value,
 {
     (void)key;
     (void)out;
-    const struct nv_names *names = &reader->names[NV_NAME_FIELD];
-    nv__names_take(reader, NV_NAME_FIELD, value);
+    const struct nv_entries *names = &reader->names[NV_NAME_FIELD];
+    nv__entries_take(reader, NV_NAME_FIELD, value);
     if (!nv__is_list(reader, value, 1, NV_MAX_QUESTIONS))
         return;
     struct nv_field *fields = nv__keep(reader, names->count, sizeof *fields);
@@ -238,18 +238,18 @@ void nv__read_profile_list(struct nv_reader *reader,
                            const struct nv_json *value)
 {
     struct nv_model *model = reader->model;
-    struct nv_names kept_names = {.lost = true};
+    struct nv_entries kept_names = {.lost = true};
     const int *kept = NULL;
     size_t count = 0;
     if (value)
         kept = nv__read_references(reader, value, NV_NAME_FIELD, &count);
     struct nv_field *fields = nv__keep(reader, count, sizeof *fields);
-    if (kept && fields && nv__names_init(reader, &kept_names, count)) {
+    if (kept && fields && nv__entries_init(reader, &kept_names, count)) {
         for (size_t i = 0; i < count; i++) {
             fields[i] = reader->all_fields[kept[i]];
             fields[i].of = kept_place(kept, count, fields[i].of);
-            (void)!nv__names_add(&kept_names,
-                                 (struct nv_name){.id = fields[i].id});
+            (void)!nv__entries_add(&kept_names,
+                                   (struct nv_entry){.id = fields[i].id});
         }
         kept_names.lost = false;
         model->fields = fields;

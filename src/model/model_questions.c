@@ -335,7 +335,7 @@ static void read_question(struct nv_reader *reader, const struct nv_json *node,
 
 void nv__read_questions(struct nv_reader *reader)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_QUESTION];
+    const struct nv_entries *names = &reader->names[NV_NAME_QUESTION];
     struct nv_question *questions =
         nv__keep(reader, names->count, sizeof *questions);
     reader->broken_question = nv__scratch(reader, names->count, sizeof(bool));

@@ -48,13 +48,13 @@ static const struct nv_shape shape = {keys, sizeof keys / sizeof *keys};
 static void check_repeated(struct nv_reader *reader,
                            const struct nv_json *radar, bool *seen)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     const struct nv_json *list = nv_json_member(radar, "results");
     for (const struct nv_json *entry = nv_json_first(list); entry;
          entry = nv_json_next(entry)) {
         if (nv_json_kind(entry) != NV_JSON_STRING)
             continue;
-        int index = nv__names_find(names, nv_json_text(entry));
+        int index = nv__entries_find(names, nv_json_text(entry));
         if (index != NV_NONE)
             (void)nv__is_repeated(reader, entry, &seen[index]);
     }

@@ -235,7 +235,7 @@ static void take_names(struct nv_reader *reader)
         if (!value)
             continue;
         (void)!nv__is_list(reader, value, lists[i].least, lists[i].most);
-        nv__names_take(reader, lists[i].kind, value);
+        nv__entries_take(reader, lists[i].kind, value);
     }
 }
 
@@ -244,7 +244,7 @@ static void *read_entries(struct nv_reader *reader, enum nv_name_kind kind,
                           const struct nv_shape *entry_shape, size_t size,
                           size_t *count)
 {
-    const struct nv_names *names = &reader->names[kind];
+    const struct nv_entries *names = &reader->names[kind];
     char *entries = nv__keep(reader, names->count, size);
     *count = entries ? names->count : 0;
     for (size_t i = 0; i < *count; i++)
@@ -332,12 +332,12 @@ static void read_results(struct nv_reader *reader)
 
 void nv__check_results(struct nv_reader *reader, const struct nv_json *list)
 {
-    const struct nv_names *names = &reader->names[NV_NAME_INDICATOR];
+    const struct nv_entries *names = &reader->names[NV_NAME_INDICATOR];
     for (const struct nv_json *entry = nv_json_first(list); entry;
          entry = nv_json_next(entry)) {
         if (nv_json_kind(entry) != NV_JSON_STRING || reader->lost_results)
             continue;
-        int index = nv__names_find(names, nv_json_text(entry));
+        int index = nv__entries_find(names, nv_json_text(entry));
         if (index != NV_NONE && !nv__is_result(reader->model, index))
             nv__fault(reader, entry, NV_E_NOT_A_RESULT,
                       (struct nv_words){.first = nv_json_text(entry)});

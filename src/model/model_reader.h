@@ -44,7 +44,7 @@ struct nv_reader {
 
     /* What a model is read into, and the names in it. */
     struct nv_model *model;
-    struct nv_names names[NV_NAMES_COUNT];
+    struct nv_entries names[NV_NAMES_COUNT];
     const struct nv_field *all_fields; /* of the profile file */
     size_t all_field_count;
     struct nv_scale *scales;
@@ -221,7 +221,7 @@ const struct nv_source *nv__read_sources(struct nv_reader *reader,
                                          size_t *count);
 
 /* A document, the reader on it, and where both put their faults. */
-struct nv_reading {
+struct nv_model_reading {
     struct nv_json_document document;
     struct nv_reader reader;
 };
@@ -230,14 +230,14 @@ struct nv_reading {
  * Parses; what is read then lives in `keep`. Only on NV_OK to be ended. The
  * second by the limits of large files.
  */
-enum nv_status nv__reading_begin(struct nv_reading *reading,
+enum nv_status nv__reading_begin(struct nv_model_reading *reading,
                                  struct nv_bytes bytes, struct nv_arena *keep,
                                  struct nv_faults *faults) NV_CHECKED;
-enum nv_status nv__reading_begin_large(struct nv_reading *reading,
+enum nv_status nv__reading_begin_large(struct nv_model_reading *reading,
                                        struct nv_bytes bytes,
                                        struct nv_arena *keep,
                                        struct nv_faults *faults) NV_CHECKED;
-void nv__reading_end(struct nv_reading *reading);
+void nv__reading_end(struct nv_model_reading *reading);
 
 /* Gives out the faults, as nv__faults_give does, and releases them. */
 enum nv_status nv__reading_finish(struct nv_faults *faults,

@@ -13,7 +13,8 @@
 
 #include <stdio.h>
 
-static void offer_all(struct nv_nearest *nearest, const struct nv_names *names)
+static void offer_all(struct nv_nearest *nearest,
+                      const struct nv_entries *names)
 {
     for (size_t i = 0; i < names->count; i++) {
         if (names->items[i].id.at)
@@ -29,11 +30,11 @@ void nv__refuse_name(struct nv_reader *reader, const struct nv_json *value,
         return;
     struct nv_nearest nearest = nv_nearest_to(nv_json_text(value));
     offer_all(&nearest, &reader->names[kind]);
-    snprintf(place, sizeof place, "%s", nv__names_place(kind));
+    snprintf(place, sizeof place, "%s", nv__entries_place(kind));
     if (also != kind) {
         offer_all(&nearest, &reader->names[also]);
-        snprintf(place, sizeof place, "%s, %s", nv__names_place(kind),
-                 nv__names_place(also));
+        snprintf(place, sizeof place, "%s, %s", nv__entries_place(kind),
+                 nv__entries_place(also));
     }
     struct nv_words words = {.first = nearest.wanted,
                              .second = nv_span_of(place)};
@@ -47,7 +48,7 @@ int nv__resolve(struct nv_reader *reader, const struct nv_json *value,
 {
     if (!nv__is_kind(reader, value, NV_JSON_STRING))
         return NV_NONE;
-    int found = nv__names_find(&reader->names[kind], nv_json_text(value));
+    int found = nv__entries_find(&reader->names[kind], nv_json_text(value));
     if (found == NV_NONE)
         nv__refuse_name(reader, value, kind, kind);
     return found;
@@ -67,7 +68,7 @@ bool nv__is_repeated(struct nv_reader *reader, const struct nv_json *entry,
 /* Fields are few, and not in the file that has the fault: all are named. */
 static void refuse_field(struct nv_reader *reader, const struct nv_json *value)
 {
-    const struct nv_names *fields = &reader->names[NV_NAME_FIELD];
+    const struct nv_entries *fields = &reader->names[NV_NAME_FIELD];
     char all[256] = "";
     struct nv_buffer list = {
         .data = all, .capacity = sizeof all, .limit = sizeof all - 1};
@@ -83,12 +84,12 @@ static void refuse_field(struct nv_reader *reader, const struct nv_json *value)
 /* An entry of the model's profile. */
 static int resolve_field(struct nv_reader *reader, const struct nv_json *value)
 {
-    const struct nv_names *fields = &reader->names[NV_NAME_FIELD];
+    const struct nv_entries *fields = &reader->names[NV_NAME_FIELD];
     if (nv_json_kind(value) != NV_JSON_STRING || fields->lost)
         return nv__resolve(reader, value, NV_NAME_FIELD);
     struct nv_nearest nearest = nv_nearest_to(nv_json_text(value));
     offer_all(&nearest, fields);
-    if (nearest.best.at || nv__names_find(fields, nearest.wanted) != NV_NONE)
+    if (nearest.best.at || nv__entries_find(fields, nearest.wanted) != NV_NONE)
         return nv__resolve(reader, value, NV_NAME_FIELD);
     refuse_field(reader, value);
     return NV_NONE;

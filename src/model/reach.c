@@ -42,16 +42,16 @@ static void mark(struct survey *survey)
     }
 }
 
-static struct nv_ratio transform(const struct nv_indicator *indicator,
-                                 struct nv_ratio value)
+static struct nv_reach_ratio transform(const struct nv_indicator *indicator,
+                                       struct nv_reach_ratio value)
 {
     if (indicator->has_rescale) {
-        struct nv_ratio a = nv__ratio_of(indicator->rescale_from[0]);
-        struct nv_ratio b = nv__ratio_of(indicator->rescale_from[1]);
-        struct nv_ratio c = nv__ratio_of(indicator->rescale_to[0]);
-        struct nv_ratio d = nv__ratio_of(indicator->rescale_to[1]);
-        struct nv_ratio slope = nv__ratio_divide(nv__ratio_subtract(d, c),
-                                                 nv__ratio_subtract(b, a));
+        struct nv_reach_ratio a = nv__ratio_of(indicator->rescale_from[0]);
+        struct nv_reach_ratio b = nv__ratio_of(indicator->rescale_from[1]);
+        struct nv_reach_ratio c = nv__ratio_of(indicator->rescale_to[0]);
+        struct nv_reach_ratio d = nv__ratio_of(indicator->rescale_to[1]);
+        struct nv_reach_ratio slope = nv__ratio_divide(
+            nv__ratio_subtract(d, c), nv__ratio_subtract(b, a));
         value = nv__ratio_multiply(nv__ratio_subtract(value, a), slope);
         value = nv__ratio_add(value, c);
     }
@@ -65,7 +65,7 @@ static void transform_values(struct survey *survey,
                              const struct nv_indicator *indicator,
                              struct nv_reach *reach)
 {
-    struct nv_ratio *values =
+    struct nv_reach_ratio *values =
         nv__scratch(survey->reader, reach->count, sizeof *values);
     bool known = values != NULL;
     for (size_t i = 0; known && i < reach->count; i++) {

@@ -19,8 +19,9 @@ enum nv_reach_state {
 
 struct nv_reach {
     enum nv_reach_state state;
-    struct nv_ratio low, high;
-    const struct nv_ratio *values; /* all there are, rising; NULL: not listed */
+    struct nv_reach_ratio low, high;
+    const struct nv_reach_ratio
+        *values; /* all there are, rising; NULL: not listed */
     size_t count;
 };
 
@@ -28,7 +29,7 @@ enum { NV_MAX_REACH_VALUES = 4096 };
 
 struct nv_reach_child {
     struct nv_reach reach;
-    struct nv_ratio weight, at_least;
+    struct nv_reach_ratio weight, at_least;
 };
 
 /* What the method makes of its children, before rescaling and rounding. */
@@ -37,7 +38,7 @@ struct nv_reach nv__reach_method(struct nv_reader *reader,
                                  const struct nv_reach_child *children);
 
 /* Sorts, drops repetitions and takes over the values: low, high, count. */
-void nv__reach_take(struct nv_reach *reach, struct nv_ratio *values,
+void nv__reach_take(struct nv_reach *reach, struct nv_reach_ratio *values,
                     size_t count);
 
 /* What a question gives; listed: with its values where they are few. */

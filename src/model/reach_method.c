@@ -16,7 +16,7 @@ typedef struct nv_reach method_reach(struct nv_reader *reader,
                                      const struct nv_indicator *indicator,
                                      const struct nv_reach_child *children);
 
-static bool is_below(struct nv_ratio a, struct nv_ratio b)
+static bool is_below(struct nv_reach_ratio a, struct nv_reach_ratio b)
 {
     return nv__ratio_compare(a, b) < 0;
 }
@@ -47,7 +47,7 @@ static void unite(struct nv_reader *reader, struct nv_reach *reach,
     }
     if (all > NV_MAX_REACH_VALUES)
         return;
-    struct nv_ratio *values = nv__scratch(reader, all, sizeof *values);
+    struct nv_reach_ratio *values = nv__scratch(reader, all, sizeof *values);
     if (!values)
         return;
     for (size_t i = 0; i < count; i++) {
@@ -78,16 +78,17 @@ static struct nv_reach of_selection(struct nv_reader *reader,
 }
 
 /* The end of a sum: what helps is in, else the one that hurts least. */
-static struct nv_ratio sum_end(const struct nv_reach_child *children,
-                               size_t count, bool high)
+static struct nv_reach_ratio sum_end(const struct nv_reach_child *children,
+                                     size_t count, bool high)
 {
-    struct nv_ratio total = {0, 1}, best = {0, 1};
-    struct nv_ratio zero = {0, 1};
+    struct nv_reach_ratio total = {0, 1}, best = {0, 1};
+    struct nv_reach_ratio zero = {0, 1};
     bool any = false;
     for (size_t i = 0; i < count; i++) {
-        struct nv_ratio end =
+        struct nv_reach_ratio end =
             high ? children[i].reach.high : children[i].reach.low;
-        struct nv_ratio part = nv__ratio_multiply(children[i].weight, end);
+        struct nv_reach_ratio part =
+            nv__ratio_multiply(children[i].weight, end);
         if (!nv__ratio_known(part))
             return part;
         bool helps = high ? is_below(zero, part) : is_below(part, zero);
@@ -127,14 +128,15 @@ static size_t extreme(const struct nv_reach_child *children, size_t count,
     return best;
 }
 
-static struct nv_ratio gap(const struct nv_reach_child *children, size_t top,
-                           size_t bottom)
+static struct nv_reach_ratio gap(const struct nv_reach_child *children,
+                                 size_t top, size_t bottom)
 {
     return nv__ratio_subtract(children[top].reach.high,
                               children[bottom].reach.low);
 }
 
-static struct nv_ratio greater(struct nv_ratio a, struct nv_ratio b)
+static struct nv_reach_ratio greater(struct nv_reach_ratio a,
+                                     struct nv_reach_ratio b)
 {
     if (!nv__ratio_known(a) || !nv__ratio_known(b))
         return nv__ratio_known(a) ? b : a;
@@ -147,7 +149,7 @@ static struct nv_reach of_spread(struct nv_reader *reader,
                                  const struct nv_reach_child *children)
 {
     (void)reader;
-    struct nv_ratio zero = {0, 1};
+    struct nv_reach_ratio zero = {0, 1};
     size_t count = indicator->child_count;
     struct nv_reach reach = {
         .state = NV_REACH_KNOWN, .low = zero, .high = zero};
@@ -202,9 +204,9 @@ static struct nv_reach of_share(struct nv_reader *reader,
                              .low = {fail ? 0 : 1, 1},
                              .high = {pass ? 1 : 0, 1}};
     size_t most = (count + 1) * (count + 2) / 2;
-    struct nv_ratio *values = most > NV_MAX_REACH_VALUES
-                                  ? NULL
-                                  : nv__scratch(reader, most, sizeof *values);
+    struct nv_reach_ratio *values =
+        most > NV_MAX_REACH_VALUES ? NULL
+                                   : nv__scratch(reader, most, sizeof *values);
     for (size_t m = 1; values && m <= count; m++) {
         for (size_t k = 0; k <= m; k++) {
             if (k <= pass && m - k <= fail)
@@ -222,7 +224,8 @@ static struct nv_reach of_staircase(struct nv_reader *reader,
 {
     size_t count = indicator->child_count, used = 0;
     struct nv_reach reach = {.state = NV_REACH_KNOWN};
-    struct nv_ratio *values = nv__scratch(reader, count + 1, sizeof *values);
+    struct nv_reach_ratio *values =
+        nv__scratch(reader, count + 1, sizeof *values);
     bool climbs = false;
     if (!values)
         return (struct nv_reach){.state = NV_REACH_BROKEN};

@@ -15,11 +15,11 @@
 
 static int by_value(const void *left, const void *right)
 {
-    const struct nv_ratio *a = left, *b = right;
+    const struct nv_reach_ratio *a = left, *b = right;
     return nv__ratio_compare(*a, *b);
 }
 
-void nv__reach_take(struct nv_reach *reach, struct nv_ratio *values,
+void nv__reach_take(struct nv_reach *reach, struct nv_reach_ratio *values,
                     size_t count)
 {
     size_t kept = 1;
@@ -35,7 +35,7 @@ void nv__reach_take(struct nv_reach *reach, struct nv_ratio *values,
 }
 
 static size_t list_options(const struct nv_question *question,
-                           struct nv_ratio *values)
+                           struct nv_reach_ratio *values)
 {
     size_t count = 0;
     for (size_t i = 0; i < question->options.count; i++) {
@@ -46,7 +46,7 @@ static size_t list_options(const struct nv_question *question,
 }
 
 static size_t list_bands(const struct nv_question *question,
-                         struct nv_ratio *values)
+                         struct nv_reach_ratio *values)
 {
     size_t count = 0;
     for (size_t i = 0; i < question->band_count; i++) {
@@ -57,7 +57,7 @@ static size_t list_bands(const struct nv_question *question,
 }
 
 static size_t list_numbers(const struct nv_question *question,
-                           struct nv_ratio *values)
+                           struct nv_reach_ratio *values)
 {
     int64_t low = nv_decimal_units(question->min, question->decimals);
     int64_t high = nv_decimal_units(question->max, question->decimals);
@@ -89,7 +89,7 @@ static void list_values(struct nv_reader *reader,
     size_t most = value_count(question);
     if (most == 0)
         return;
-    struct nv_ratio *values = nv__scratch(reader, most, sizeof *values);
+    struct nv_reach_ratio *values = nv__scratch(reader, most, sizeof *values);
     if (!values)
         return;
     size_t count = question->type != NV_NUMBER ? list_options(question, values)

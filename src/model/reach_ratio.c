@@ -13,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const struct nv_ratio unknown = {0, 0};
+static const struct nv_reach_ratio unknown = {0, 0};
 
 /* Room for the sign to change. */
 static bool fits(__int128 value)
@@ -44,25 +44,26 @@ static __int128 gcd(__int128 a, __int128 b)
     return a;
 }
 
-static struct nv_ratio lowest(__int128 num, __int128 den)
+static struct nv_reach_ratio lowest(__int128 num, __int128 den)
 {
     __int128 size = num < 0 ? -num : num;
     __int128 common = den == 1 ? 1 : gcd(den, size);
     assert(common > 0); /* for den is */
-    return (struct nv_ratio){num / common, den / common};
+    return (struct nv_reach_ratio){num / common, den / common};
 }
 
-struct nv_ratio nv__ratio_of(struct nv_decimal value)
+struct nv_reach_ratio nv__ratio_of(struct nv_decimal value)
 {
     return lowest(value.units, nv_power_of_ten(value.digits));
 }
 
-struct nv_ratio nv__ratio_make(int64_t num, int64_t den)
+struct nv_reach_ratio nv__ratio_make(int64_t num, int64_t den)
 {
     return lowest(num, den);
 }
 
-struct nv_ratio nv__ratio_add(struct nv_ratio a, struct nv_ratio b)
+struct nv_reach_ratio nv__ratio_add(struct nv_reach_ratio a,
+                                    struct nv_reach_ratio b)
 {
     __int128 left, right, den, num;
     if (!a.den || !b.den)
@@ -76,41 +77,45 @@ struct nv_ratio nv__ratio_add(struct nv_ratio a, struct nv_ratio b)
     return lowest(num, den);
 }
 
-static struct nv_ratio negative(struct nv_ratio a)
+static struct nv_reach_ratio negative(struct nv_reach_ratio a)
 {
-    return (struct nv_ratio){-a.num, a.den};
+    return (struct nv_reach_ratio){-a.num, a.den};
 }
 
-struct nv_ratio nv__ratio_subtract(struct nv_ratio a, struct nv_ratio b)
+struct nv_reach_ratio nv__ratio_subtract(struct nv_reach_ratio a,
+                                         struct nv_reach_ratio b)
 {
     return nv__ratio_add(a, negative(b));
 }
 
-struct nv_ratio nv__ratio_multiply(struct nv_ratio a, struct nv_ratio b)
+struct nv_reach_ratio nv__ratio_multiply(struct nv_reach_ratio a,
+                                         struct nv_reach_ratio b)
 {
     __int128 num, den;
     if (!a.den || !b.den)
         return unknown;
-    struct nv_ratio across = lowest(a.num, b.den), down = lowest(b.num, a.den);
+    struct nv_reach_ratio across = lowest(a.num, b.den),
+                          down = lowest(b.num, a.den);
     if (__builtin_mul_overflow(across.num, down.num, &num) ||
         __builtin_mul_overflow(across.den, down.den, &den) || !fits(num) ||
         !fits(den))
         return unknown;
-    return (struct nv_ratio){num, den};
+    return (struct nv_reach_ratio){num, den};
 }
 
-struct nv_ratio nv__ratio_divide(struct nv_ratio a, struct nv_ratio b)
+struct nv_reach_ratio nv__ratio_divide(struct nv_reach_ratio a,
+                                       struct nv_reach_ratio b)
 {
     if (!b.den)
         return unknown;
-    struct nv_ratio over = {b.den, b.num};
+    struct nv_reach_ratio over = {b.den, b.num};
     if (b.num < 0)
-        over = (struct nv_ratio){-b.den, -b.num};
+        over = (struct nv_reach_ratio){-b.den, -b.num};
     return nv__ratio_multiply(a, over);
 }
 
 /* Whole part and what is left over, 0 <= rest < den. */
-static __int128 floor_of(struct nv_ratio a, __int128 *rest)
+static __int128 floor_of(struct nv_reach_ratio a, __int128 *rest)
 {
     __int128 whole = a.num / a.den;
     *rest = a.num % a.den;
@@ -121,7 +126,7 @@ static __int128 floor_of(struct nv_ratio a, __int128 *rest)
     return whole;
 }
 
-int nv__ratio_compare(struct nv_ratio a, struct nv_ratio b)
+int nv__ratio_compare(struct nv_reach_ratio a, struct nv_reach_ratio b)
 {
     for (;;) {
         __int128 left, right;
@@ -130,17 +135,18 @@ int nv__ratio_compare(struct nv_ratio a, struct nv_ratio b)
             return a_whole < b_whole ? -1 : 1;
         if (left == 0 || right == 0)
             return (left != 0) - (right != 0);
-        struct nv_ratio next = {b.den, right};
-        b = (struct nv_ratio){a.den, left};
+        struct nv_reach_ratio next = {b.den, right};
+        b = (struct nv_reach_ratio){a.den, left};
         a = next;
     }
 }
 
-struct nv_ratio nv__ratio_round(struct nv_ratio a, unsigned digits,
-                                enum nv_rounding mode)
+struct nv_reach_ratio nv__ratio_round(struct nv_reach_ratio a, unsigned digits,
+                                      enum nv_rounding mode)
 {
     int64_t power = nv_power_of_ten(digits);
-    struct nv_ratio scaled = nv__ratio_multiply(a, (struct nv_ratio){power, 1});
+    struct nv_reach_ratio scaled =
+        nv__ratio_multiply(a, (struct nv_reach_ratio){power, 1});
     if (!scaled.den)
         return unknown;
     bool below = scaled.num < 0;
@@ -154,10 +160,12 @@ struct nv_ratio nv__ratio_round(struct nv_ratio a, unsigned digits,
     return lowest(below ? -whole : whole, power);
 }
 
-struct nv_ratio nv__ratio_ceiling(struct nv_ratio a, unsigned digits)
+struct nv_reach_ratio nv__ratio_ceiling(struct nv_reach_ratio a,
+                                        unsigned digits)
 {
     int64_t power = nv_power_of_ten(digits);
-    struct nv_ratio scaled = nv__ratio_multiply(a, (struct nv_ratio){power, 1});
+    struct nv_reach_ratio scaled =
+        nv__ratio_multiply(a, (struct nv_reach_ratio){power, 1});
     if (!scaled.den)
         return unknown;
     __int128 rest, whole = floor_of(scaled, &rest);
@@ -180,7 +188,7 @@ static struct digits digits_of(__int128 value)
     return text;
 }
 
-void nv__ratio_text(struct nv_ratio a, char *out, size_t size)
+void nv__ratio_text(struct nv_reach_ratio a, char *out, size_t size)
 {
     unsigned places = 0;
     while (places < 6 && nv_power_of_ten(places) % a.den != 0)

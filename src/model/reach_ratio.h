@@ -13,30 +13,35 @@
 
 /* In lowest terms, den > 0; den == 0: it did not fit, and nor does what is
  * made from it. */
-struct nv_ratio {
+struct nv_reach_ratio {
     __int128 num, den;
 };
 
-struct nv_ratio nv__ratio_of(struct nv_decimal value);
-struct nv_ratio nv__ratio_make(int64_t num, int64_t den);
-struct nv_ratio nv__ratio_add(struct nv_ratio a, struct nv_ratio b);
-struct nv_ratio nv__ratio_subtract(struct nv_ratio a, struct nv_ratio b);
-struct nv_ratio nv__ratio_multiply(struct nv_ratio a, struct nv_ratio b);
-struct nv_ratio nv__ratio_divide(struct nv_ratio a, struct nv_ratio b);
-struct nv_ratio nv__ratio_round(struct nv_ratio a, unsigned digits,
-                                enum nv_rounding mode);
+struct nv_reach_ratio nv__ratio_of(struct nv_decimal value);
+struct nv_reach_ratio nv__ratio_make(int64_t num, int64_t den);
+struct nv_reach_ratio nv__ratio_add(struct nv_reach_ratio a,
+                                    struct nv_reach_ratio b);
+struct nv_reach_ratio nv__ratio_subtract(struct nv_reach_ratio a,
+                                         struct nv_reach_ratio b);
+struct nv_reach_ratio nv__ratio_multiply(struct nv_reach_ratio a,
+                                         struct nv_reach_ratio b);
+struct nv_reach_ratio nv__ratio_divide(struct nv_reach_ratio a,
+                                       struct nv_reach_ratio b);
+struct nv_reach_ratio nv__ratio_round(struct nv_reach_ratio a, unsigned digits,
+                                      enum nv_rounding mode);
 /* The least multiple of 10^-digits that is not below a. */
-struct nv_ratio nv__ratio_ceiling(struct nv_ratio a, unsigned digits);
+struct nv_reach_ratio nv__ratio_ceiling(struct nv_reach_ratio a,
+                                        unsigned digits);
 
 /* Never overflows; both must be known. */
-int nv__ratio_compare(struct nv_ratio a, struct nv_ratio b);
+int nv__ratio_compare(struct nv_reach_ratio a, struct nv_reach_ratio b);
 
-static inline bool nv__ratio_known(struct nv_ratio a)
+static inline bool nv__ratio_known(struct nv_reach_ratio a)
 {
     return a.den != 0;
 }
 
 /* As a decimal where it is one of at most six digits, else as "7/3". */
-void nv__ratio_text(struct nv_ratio a, char *out, size_t size);
+void nv__ratio_text(struct nv_reach_ratio a, char *out, size_t size);
 
 #endif

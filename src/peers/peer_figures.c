@@ -264,7 +264,7 @@ static void read_figure(struct nv_peering *peering, const struct nv_json *node,
 void nv__read_peer_figures(struct nv_peering *peering)
 {
     struct nv_reader *reader = peering->reader;
-    const struct nv_names *names = &reader->names[NV_NAME_FIGURE];
+    const struct nv_entries *names = &reader->names[NV_NAME_FIGURE];
     struct nv_figure *figures = nv__keep(reader, names->count, sizeof *figures);
     if (!figures)
         return;

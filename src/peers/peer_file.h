@@ -183,13 +183,6 @@ void nv__peers_published(const struct nv_peer_file *file,
                          const struct nv_published_sink *sink);
 
 /*
- * Whether a firm of this profile belongs to the group; false also where no
- * profile tells.
- */
-bool nv__peer_group_has(const struct nv_peer_group *group,
-                        const nv_model *model, const struct nv_answer *profile);
-
-/*
  * The sum of figures of one file: shares, in different terms of one variable
  * whose terms exclude each other. E807 where they do not measure the same
  * (kind, group, country, year, source), E808 where terms overlap or a figure

@@ -40,8 +40,12 @@ static bool has_trait(const struct nv_trait *trait, const nv_model *model,
     return false;
 }
 
-bool nv__peer_group_has(const struct nv_peer_group *group,
-                        const nv_model *model, const struct nv_answer *profile)
+/*
+ * Whether a firm of this profile belongs to the group; false also where no
+ * profile tells.
+ */
+static bool group_has(const struct nv_peer_group *group, const nv_model *model,
+                      const struct nv_answer *profile)
 {
     for (size_t i = 0; i < group->trait_count; i++) {
         if (!has_trait(&group->traits[i], model, profile))
@@ -96,7 +100,7 @@ static void give_group(struct nv_published published,
 {
     const struct nv_peer_file *file = published.file;
     if (query->profile &&
-        !nv__peer_group_has(published.group, query->model, query->profile))
+        !group_has(published.group, query->model, query->profile))
         return;
     for (size_t i = 0; i < file->figure_count; i++) {
         published.figure = &file->figures[i];
@@ -243,7 +247,7 @@ static void check_rest(struct nv_peering *peering, const struct nv_json *node,
 
 void nv__check_derived(struct nv_peering *peering)
 {
-    const struct nv_names *names = &peering->reader->names[NV_NAME_FIGURE];
+    const struct nv_entries *names = &peering->reader->names[NV_NAME_FIGURE];
     if (peering->reader->unsound)
         return; /* the figures may not be what their author meant */
     for (size_t i = 0; i < peering->file->figure_count; i++) {

@@ -25,7 +25,7 @@ const char *const *nv__peers_bundled(void)
 static void read(struct nv_peer_file *file, struct nv_bytes bytes,
                  struct nv_faults *faults)
 {
-    struct nv_reading reading;
+    struct nv_model_reading reading;
     if (nv__reading_begin_large(&reading, bytes, &file->arena, faults) != NV_OK)
         return;
     struct nv_peering peering = {.reader = &reading.reader, .file = file};

@@ -214,7 +214,7 @@ static const struct nv_shape measure_shape = {measure_keys, 3},
 static void *read_entries(struct nv_reader *reader, enum nv_name_kind kind,
                           const struct nv_shape *of, size_t size)
 {
-    const struct nv_names *names = &reader->names[kind];
+    const struct nv_entries *names = &reader->names[kind];
     char *items = nv__keep(reader, names->count, size);
     for (size_t i = 0; items && i < names->count; i++)
         nv__read_object(reader, names->items[i].node, of, items + i * size);
@@ -230,12 +230,12 @@ static size_t count_of(const struct nv_reader *reader, enum nv_name_kind kind,
 static void take_names(struct nv_reader *reader, enum nv_name_kind kind)
 {
     const struct nv_json *value =
-        nv_json_member(reader->document->root, nv__names_place(kind));
+        nv_json_member(reader->document->root, nv__entries_place(kind));
     reader->names[kind].lost = !value;
     if (!value)
         return;
     (void)!nv__is_list(reader, value, 1, NV_MAX_FIGURES);
-    nv__names_take(reader, kind, value);
+    nv__entries_take(reader, kind, value);
 }
 
 static void read_lists(struct nv_peering *peering)
@@ -254,7 +254,7 @@ static void read_lists(struct nv_peering *peering)
     file->variable_count = count_of(reader, NV_NAME_VARIABLE, file->variables);
 }
 
-void nv__read_peer_published(struct nv_peering *peering)
+static void read_published(struct nv_peering *peering)
 {
     static const enum nv_name_kind names[] = {NV_NAME_SOURCE, NV_NAME_MEASURE,
                                               NV_NAME_GROUP, NV_NAME_VARIABLE,
@@ -328,7 +328,7 @@ void nv__read_peers(struct nv_peering *peering)
     else
         nv__read_word(reader, value, &kind_key, &kind);
     if (kind == 0 && !nv__is_other_format(reader, FIRST_FORMAT))
-        nv__read_peer_published(peering);
+        read_published(peering);
     else if (kind == 1)
         nv__read_cohort(peering);
 }

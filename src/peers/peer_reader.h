@@ -23,7 +23,6 @@ struct nv_peering {
 /* Reads a whole file of either kind from the document's root. */
 void nv__read_peers(struct nv_peering *peering);
 
-void nv__read_peer_published(struct nv_peering *peering);
 void nv__read_peer_figures(struct nv_peering *peering);
 void nv__read_peer_conflicts(struct nv_peering *peering);
 void nv__read_peer_besides(struct nv_peering *peering);

@@ -175,8 +175,6 @@ const char *nv__quality_word(enum nv_quality quality);
 const char *nv__lone_word(enum nv_lone_rule rule);
 const char *nv__share_rule_word(enum nv_share_rule rule);
 const char *nv__quantile_word(enum nv_quantile_rule rule);
-const char *nv__bench_class_word(uint32_t share);
-
 /* "Country, Size": the fields of a table (nv__bench_table), named. */
 void nv__bench_put_fields(struct nv_buffer *out, const struct nv_bench *bench,
                           unsigned table, enum nv_language language);

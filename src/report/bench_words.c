@@ -39,7 +39,7 @@ const char *nv__quantile_word(enum nv_quantile_rule rule)
     return words[rule];
 }
 
-const char *nv__bench_class_word(uint32_t share)
+static const char *class_word(uint32_t share)
 {
     static const char *const words[NV_BENCH_CLASSES] = {"laggards", "followers",
                                                         "leaders"};
@@ -86,7 +86,7 @@ struct nv_bench_code nv__bench_share_code(const struct nv_bench_page *page,
     const struct nv_bench_variable *of = variable_of(page, variable);
     struct nv_bench_code code;
     if (of->kind == NV_BENCH_CLASS) {
-        snprintf(code.at, sizeof code.at, "%s", nv__bench_class_word(share));
+        snprintf(code.at, sizeof code.at, "%s", class_word(share));
         return code;
     }
     if (of->kind == NV_BENCH_RESULT) {

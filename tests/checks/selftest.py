@@ -87,6 +87,8 @@ BREACHES = [
     ("words", "src/base/bad.h", "int x;\n", "no SPDX lines"),
     ("words", "src/base/bad.h", SPDX + "/* TO" "DO: later */\n",
      "unfinished work"),
+    ("words", "src/base/bad.h", SPDX + "struct nv_two {\n    int a;\n};\n" * 2,
+     "nv_two is defined in"),
     ("headers", "src/base/bad.h", SPDX + "size_t bad(void);\n",
      "not alone"),
     ("spelling", "questionnaires/bad.json", summary(es="Una planta chica y "

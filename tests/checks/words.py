@@ -3,7 +3,8 @@
 """What must not appear in the sources: functions that overflow, hide errors
 or follow the locale; the heap outside its one door; printing and leaving
 below the command line; binary floating point where levels are made; notes
-of unfinished work; a .c file without an essay, a file without a licence."""
+of unfinished work; two structs of one name; a .c file without an
+essay, a file without a licence."""
 
 import re
 
@@ -17,6 +18,7 @@ PRINTING = "printf fprintf vprintf vfprintf puts fputs putchar putc " \
            "fputc perror fwrite".split()
 LEAVING = "exit _exit _Exit abort quick_exit getenv".split()
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+TAG = re.compile(r"^(?:struct|enum|union) (nv_\w+)(?= \{)", re.MULTILINE)
 EXACT_LAYERS = ("base", "format", "model", "forms", "answers", "score",
                 "report",
                 "interview")
@@ -70,6 +72,18 @@ def check_opening(path, faults):
                       "lines, not 5 to 30")
 
 
+def check_tags(paths, faults):
+    """Two things of one name are taken for each other."""
+    places = {}
+    for path in paths:
+        text = path.read_text(encoding="utf-8")
+        for tag in TAG.findall(text):
+            places.setdefault(tag, []).append(name(path))
+    for tag, found in sorted(places.items()):
+        if len(found) > 1:
+            faults.append(f"{tag} is defined in {' and '.join(found)}")
+
+
 def main():
     faults = []
     engine = sources("src", endings=(".c", ".h", ".def"))
@@ -84,6 +98,7 @@ def main():
         for number, line in enumerate(path.open(encoding="utf-8"), 1):
             if UNFINISHED.search(line):
                 faults.append(f"{name(path)}:{number}: unfinished work")
+    check_tags(sources("src", "include", endings=(".h",)), faults)
     finish(faults, f"words: {len(everything)} files")
 
 

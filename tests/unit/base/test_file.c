@@ -205,7 +205,7 @@ static void reads_standard_input(void **state)
 static void nothing_appears_before_commit(void **state)
 {
     (void)state;
-    struct nv_output output;
+    struct nv_out_file output;
     struct nv_error error;
     write_file(in_folder("a"), "before");
     assert_int_equal(nv_output_open(&output, in_folder("a"), &error), NV_OK);
@@ -222,7 +222,7 @@ static void nothing_appears_before_commit(void **state)
 static void discard_leaves_what_was_there(void **state)
 {
     (void)state;
-    struct nv_output output;
+    struct nv_out_file output;
     struct nv_error error;
     write_file(in_folder("a"), "before");
     assert_int_equal(nv_output_open(&output, in_folder("a"), &error), NV_OK);
@@ -230,7 +230,7 @@ static void discard_leaves_what_was_there(void **state)
     nv_output_discard(&output);
     assert_holds(in_folder("a"), "before");
     assert_int_equal(entries(), 1);
-    struct nv_output none = {0};
+    struct nv_out_file none = {0};
     nv_output_discard(&none);
 }
 
@@ -297,7 +297,7 @@ static void devices_are_written_in_place(void **state)
 static void unwritable_places_are_told(void **state)
 {
     (void)state;
-    struct nv_output output;
+    struct nv_out_file output;
     struct nv_error error;
     char longer[2000];
     memset(longer, 'x', sizeof longer - 1);
@@ -385,7 +385,7 @@ static void a_file_system_without_sync_will_do(void **state)
 static void a_failed_rename_leaves_nothing(void **state)
 {
     (void)state;
-    struct nv_output output;
+    struct nv_out_file output;
     struct nv_error error;
     assert_int_equal(nv_output_open(&output, in_folder("sub"), &error), NV_OK);
     assert_int_equal(nv_output_write(&output, "x", 1, &error), NV_OK);
@@ -398,7 +398,7 @@ static void a_failed_rename_leaves_nothing(void **state)
 static void standard_output_is_written_to(void **state)
 {
     (void)state;
-    struct nv_output output;
+    struct nv_out_file output;
     struct nv_error error;
     fflush(stdout);
     int saved = dup(STDOUT_FILENO);

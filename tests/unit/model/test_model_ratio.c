@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static void assert_ratio(struct nv_ratio value, const char *text)
+static void assert_ratio(struct nv_reach_ratio value, const char *text)
 {
     char found[128];
     assert_true(nv__ratio_known(value));
@@ -14,7 +14,7 @@ static void assert_ratio(struct nv_ratio value, const char *text)
     assert_string_equal(found, text);
 }
 
-static struct nv_ratio ratio(int64_t num, int64_t den)
+static struct nv_reach_ratio ratio(int64_t num, int64_t den)
 {
     return nv__ratio_make(num, den);
 }
@@ -53,7 +53,7 @@ static void rounding_follows_the_mode(void **state)
         {7, 1, 3, "7", "7"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct nv_ratio value = ratio(cases[i].num, cases[i].den);
+        struct nv_reach_ratio value = ratio(cases[i].num, cases[i].den);
         assert_ratio(nv__ratio_round(value, cases[i].digits, NV_HALF_UP),
                      cases[i].up);
         assert_ratio(nv__ratio_round(value, cases[i].digits, NV_HALF_EVEN),
@@ -74,8 +74,10 @@ static void comparing_needs_no_room(void **state)
 {
     (void)state;
     int64_t big = INT64_C(1000000000000000003);
-    struct nv_ratio a = nv__ratio_divide(ratio(big, 1), ratio(big - 2, 1));
-    struct nv_ratio b = nv__ratio_divide(ratio(big - 2, 1), ratio(big - 4, 1));
+    struct nv_reach_ratio a =
+        nv__ratio_divide(ratio(big, 1), ratio(big - 2, 1));
+    struct nv_reach_ratio b =
+        nv__ratio_divide(ratio(big - 2, 1), ratio(big - 4, 1));
     assert_true(nv__ratio_compare(a, b) < 0);
     assert_true(nv__ratio_compare(b, a) > 0);
     assert_int_equal(nv__ratio_compare(a, a), 0);
@@ -87,7 +89,7 @@ static void comparing_needs_no_room(void **state)
 }
 
 /* Square it until it does not fit. */
-static struct nv_ratio too_large(struct nv_ratio value)
+static struct nv_reach_ratio too_large(struct nv_reach_ratio value)
 {
     while (nv__ratio_known(value))
         value = nv__ratio_multiply(value, value);
@@ -97,8 +99,8 @@ static struct nv_ratio too_large(struct nv_ratio value)
 static void what_does_not_fit_stays_unknown(void **state)
 {
     (void)state;
-    struct nv_ratio one = ratio(1, 1);
-    struct nv_ratio lost = too_large(ratio(999983, 1));
+    struct nv_reach_ratio one = ratio(1, 1);
+    struct nv_reach_ratio lost = too_large(ratio(999983, 1));
     assert_false(nv__ratio_known(too_large(ratio(1, 999983))));
     assert_false(nv__ratio_known(nv__ratio_add(lost, one)));
     assert_false(nv__ratio_known(nv__ratio_add(one, lost)));
@@ -112,9 +114,9 @@ static void what_does_not_fit_stays_unknown(void **state)
 }
 
 /* Powers of primes have no common factor to help them fit. */
-static struct nv_ratio power(int64_t base, int times)
+static struct nv_reach_ratio power(int64_t base, int times)
 {
-    struct nv_ratio value = ratio(1, 1);
+    struct nv_reach_ratio value = ratio(1, 1);
     for (int i = 0; i < times; i++)
         value = nv__ratio_multiply(value, ratio(base, 1));
     assert_true(nv__ratio_known(value));
@@ -124,11 +126,11 @@ static struct nv_ratio power(int64_t base, int times)
 static void sums_and_roundings_can_be_too_large(void **state)
 {
     (void)state;
-    struct nv_ratio one = ratio(1, 1);
-    struct nv_ratio a = nv__ratio_divide(one, power(999983, 4));
-    struct nv_ratio b = nv__ratio_divide(one, power(999979, 4));
+    struct nv_reach_ratio one = ratio(1, 1);
+    struct nv_reach_ratio a = nv__ratio_divide(one, power(999983, 4));
+    struct nv_reach_ratio b = nv__ratio_divide(one, power(999979, 4));
     assert_false(nv__ratio_known(nv__ratio_add(a, b)));
-    struct nv_ratio high = power(999983, 6);
+    struct nv_reach_ratio high = power(999983, 6);
     assert_false(nv__ratio_known(nv__ratio_round(high, 6, NV_HALF_UP)));
     assert_false(nv__ratio_known(nv__ratio_ceiling(high, 6)));
     assert_false(nv__ratio_known(nv__ratio_add(power(2, 125), power(2, 125))));
