@@ -210,7 +210,7 @@ static enum nv_status take_scored_rows(struct nv_benchmark_run *run,
 {
     struct nv_scored_row row;
     bool found = true;
-    int columns[NV_NOTED_COLUMNS];
+    int columns[NV_NOTED_COLUMNS] = {0};
     enum nv_status status = find_columns(run, reader, columns, error);
     while (status == NV_OK) {
         status = nv__scored_next(reader, &row, &found, error);

@@ -128,6 +128,23 @@ static enum nv_status add_group(const struct fill *fill,
     return status;
 }
 
+static enum nv_status add_groups(const struct fill *fill,
+                                 struct nv_answer *profile,
+                                 struct nv_span *fields,
+                                 struct nv_error *error)
+{
+    const struct nv_bench_firm firm = {.profile = profile, .fields = fields};
+    enum nv_status status = NV_OK;
+    for (size_t i = 0; i < fill->bench->model->field_count; i++)
+        fields[i] = nv_span_of("");
+    for (size_t i = 0; i < fill->cohort->group_count && status == NV_OK; i++) {
+        const struct nv_cohort_group *group = &fill->cohort->groups[i];
+        describe(fill, group, profile, fields);
+        status = add_group(fill, group, &firm, error);
+    }
+    return status;
+}
+
 enum nv_status nv__bench_fill(struct nv_bench *bench,
                               const struct nv_cohort *cohort,
                               struct nv_error *error)
@@ -136,18 +153,11 @@ enum nv_status nv__bench_fill(struct nv_bench *bench,
     size_t count = bench->model->field_count;
     struct nv_answer *profile = nv__alloc(count, sizeof *profile);
     struct nv_span *fields = nv__alloc(count, sizeof *fields);
-    enum nv_status status = NV_OK;
-    if (!profile || !fields)
+    enum nv_status status;
+    if (profile && fields)
+        status = add_groups(&fill, profile, fields, error);
+    else
         status = nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
-    for (size_t i = 0; fields && i < count; i++)
-        fields[i] = nv_span_of("");
-    for (size_t i = 0; i < cohort->group_count && status == NV_OK; i++) {
-        const struct nv_cohort_group *group = &cohort->groups[i];
-        const struct nv_bench_firm firm = {.profile = profile,
-                                           .fields = fields};
-        describe(&fill, group, profile, fields);
-        status = add_group(&fill, group, &firm, error);
-    }
     nv__bench_widen_period(bench, cohort->from);
     nv__bench_widen_period(bench, cohort->to);
     nv__free(profile);

@@ -299,7 +299,7 @@ static enum nv_status copy(struct nv_distribution *into,
         return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
     }
     memcpy(made.masses, from->masses, from->size * sizeof *made.masses);
-    if (from->uneven_size)
+    if (made.uneven && from->uneven_size)
         memcpy(made.uneven, from->uneven,
                from->uneven_size * sizeof *made.uneven);
     *into = made;

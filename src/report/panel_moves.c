@@ -76,7 +76,7 @@ static uint64_t begun(const struct moves *moves, size_t from)
 /* Of each hundred, half up. */
 static uint64_t percent(uint64_t part, uint64_t all)
 {
-    return all ? (2 * HUNDRED * part + all) / (2 * all) : 0;
+    return all ? (2 * part * HUNDRED + all) / (2 * all) : 0;
 }
 
 static void put_item(const struct moves *moves, size_t from,
