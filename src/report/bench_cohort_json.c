@@ -97,10 +97,7 @@ static enum nv_status put_table(struct nv_json_writer *json,
     const struct nv_bench *bench = page->bench;
     enum nv_status status = NV_OK;
     nv_json_open(json, '{');
-    nv_json_member_text(json, "id", nv__bench_id(page, variable));
-    nv_json_member_text(
-        json, "kind",
-        nv_span_of(nv__bench_kind_word(bench->variables[variable].kind)));
+    nv__bench_put_variable(json, page, variable);
     nv_json_put_key(json, "groups");
     nv_json_open(json, '[');
     for (size_t i = 0; i < bench->row_count && status == NV_OK; i++) {

@@ -161,16 +161,22 @@ static void put_categories(struct nv_json_writer *json,
     nv_json_close(json, ']');
 }
 
+void nv__bench_put_variable(struct nv_json_writer *json,
+                            const struct nv_bench_page *page, size_t variable)
+{
+    enum nv_bench_kind kind = page->bench->variables[variable].kind;
+    nv_json_member_text(json, "id", nv__bench_id(page, variable));
+    nv_json_member_text(json, "kind", nv_span_of(nv__bench_kind_word(kind)));
+}
+
 static enum nv_status put_table(struct nv_json_writer *json,
                                 const struct nv_bench_page *page,
                                 size_t variable, struct nv_error *error)
 {
     const struct nv_bench *bench = page->bench;
-    enum nv_bench_kind kind = bench->variables[variable].kind;
     enum nv_status status = NV_OK;
     nv_json_open(json, '{');
-    nv_json_member_text(json, "id", nv__bench_id(page, variable));
-    nv_json_member_text(json, "kind", nv_span_of(nv__bench_kind_word(kind)));
+    nv__bench_put_variable(json, page, variable);
     nv_json_member_text(json, "title", nv__bench_title(page, variable));
     put_categories(json, page, variable);
     nv_json_put_key(json, "groups");

@@ -110,6 +110,9 @@ void nv__bench_put_number(struct nv_json_writer *json, const char *key,
 
 void nv__bench_put_is(struct nv_json_writer *json, const struct nv_bench *bench,
                       const struct nv_bench_row *row);
+/* Members "id" and "kind" of a table. */
+void nv__bench_put_variable(struct nv_json_writer *json,
+                            const struct nv_bench_page *page, size_t variable);
 
 /*
  * Pictures of a result, where the page draws: its means with their intervals;
