@@ -17,7 +17,7 @@ import sys
 
 import bench_survey
 
-LIMITS = {"plain": 22500, "quoted": 30500, "crlf": 22500}
+LIMITS = {"plain": 12300, "quoted": 14800, "crlf": 12300}
 
 
 def count(program, model, survey, folder):
