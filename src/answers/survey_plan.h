@@ -220,7 +220,7 @@ struct nv_span nv__survey_given(const nv_survey *survey,
  */
 size_t nv__survey_row_size(const nv_survey *survey);
 
-/* Whether an option's cell is ticked; E131. */
+/* Whether an option's cell is ticked; E131, E163. */
 enum nv_status nv__survey_is_ticked(const nv_survey *survey,
                                     const struct nv_survey_column *column,
                                     const struct nv_tick *tick, bool *out,

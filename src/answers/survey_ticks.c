@@ -47,6 +47,9 @@ enum nv_status nv__survey_is_ticked(const nv_survey *survey,
     if (*out || !cell.size || nv_span_is(cell, dialect->unticked) ||
         read_words(column, tick, cell, out))
         return NV_OK;
+    if (dialect->may_number && nv__is_position(&column->decoder, cell))
+        return nv__fail_spans(error, NV_E_ANSWER_POSITION, cell,
+                              nv_span_of(dialect->title), cell);
     return nv__fail_spans(error, NV_E_BAD_TICK, cell,
                           nv_span_of(dialect->ticked), cell);
 }
