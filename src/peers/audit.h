@@ -11,8 +11,9 @@
 #include "peers/cube.h"
 
 enum {
-    NV_AUDIT_LEAVES = 3000,      /* unknowns that hang together */
-    NV_AUDIT_INNER = 100 * 1000, /* inner cells, shown or not */
+    NV_AUDIT_LEAVES = 3000,           /* unknowns that hang together */
+    NV_AUDIT_INNER = 100 * 1000,      /* inner cells that no table shows */
+    NV_AUDIT_TRIES = 4 * 1000 * 1000, /* groups looked at to find them */
 };
 
 enum nv_audit_mark {

@@ -106,27 +106,50 @@ static bool put_place(struct inner *inner, const struct nv_cube_place *place)
     return true;
 }
 
+/* An inner cell that no table shows and that may have firms. */
+static enum nv_status add_inner(struct inner *inner,
+                                const struct nv_cube_place *place,
+                                struct nv_error *error)
+{
+    if (nv__cube_find(&inner->cube, place) < inner->cube.count)
+        return NV_OK;
+    if (inner->out->count - inner->run->count == NV_AUDIT_INNER)
+        return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
+    return put_place(inner, place)
+               ? NV_OK
+               : nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+}
+
+/*
+ * All ways to pick a leaf, dimension after dimension. A group that is empty
+ * with the dimensions picked so far is not parted any further, so that sparse
+ * tables cost what they show, and not what their fields could make.
+ */
 static enum nv_status add_all(struct inner *inner, struct nv_error *error)
 {
-    size_t count = inner->run->dimension_count, total = 1;
-    for (size_t i = 0; i < count && total <= NV_AUDIT_INNER; i++)
-        total *= inner->counts[i];
-    if (total > NV_AUDIT_INNER)
-        return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
-    for (size_t number = 0; number < total; number++) {
-        struct nv_cube_place place = {0};
-        size_t rest = number;
-        for (size_t i = 0; i < count; i++) {
-            place.at[i] = inner->leaves[i][rest % inner->counts[i]];
-            rest /= inner->counts[i];
-        }
-        if (nv__cube_find(&inner->cube, &place) < inner->cube.count ||
-            is_empty(inner, &place))
+    size_t count = inner->run->dimension_count, depth = 0;
+    size_t next[NV_CUBE_DIMENSIONS + 1] = {0};
+    struct nv_cube_place place = {0};
+    enum nv_status status = count ? NV_OK : add_inner(inner, &place, error);
+    for (size_t tries = 0; count && status == NV_OK; tries++) {
+        if (next[depth] == inner->counts[depth]) {
+            if (depth == 0)
+                break;
+            next[depth] = 0;
+            place.at[depth--] = 0;
             continue;
-        if (!put_place(inner, &place))
-            return nv__fail(error, NV_E_NO_MEMORY, NULL, NULL, NULL);
+        }
+        if (tries == NV_AUDIT_TRIES)
+            return nv__fail(error, NV_E_CUBE_TOO_LARGE, NULL, NULL, NULL);
+        place.at[depth] = inner->leaves[depth][next[depth]++];
+        if (is_empty(inner, &place))
+            continue;
+        if (depth + 1 < count)
+            depth++;
+        else
+            status = add_inner(inner, &place, error);
     }
-    return NV_OK;
+    return status;
 }
 
 static enum nv_status prepare(struct inner *inner, struct nv_error *error)
