@@ -10,6 +10,7 @@
  */
 #include "answers/decode_fault.h"
 
+#include "answers/label_table.h"
 #include "answers/sheet_damage.h"
 #include "base/nearest.h"
 
@@ -109,6 +110,73 @@ static void offer_labels(const struct nv_option *option,
     }
 }
 
+/* Whether a text in plain form has these words in it, one after the other. */
+static bool has_words(struct nv_span text, struct nv_span words)
+{
+    for (size_t i = 0; i + words.size <= text.size; i++) {
+        size_t end = i + words.size;
+        if ((i == 0 || text.at[i - 1] == ' ') &&
+            (end == text.size || text.at[end] == ' ') &&
+            memcmp(text.at + i, words.at, words.size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether one of the words, parted by blanks, is among those of the text. */
+static bool has_one_of(struct nv_span text, struct nv_span words)
+{
+    enum { SHORTEST = 5 };
+    char room[NV_LABEL_SIZE];
+    for (size_t at = 0, end; at < words.size; at = end + 1) {
+        for (end = at; end < words.size && words.at[end] != ' ';)
+            end++;
+        struct nv_span word = {words.at + at, end - at};
+        if (word.size >= SHORTEST &&
+            has_words(text, nv__label_plain(word, room)))
+            return true;
+    }
+    return false;
+}
+
+/*
+ * The label of the option, in the language in which it, or another word for
+ * it, is part of what was written; at == NULL: in none, or it has no such
+ * words: they are given where people have many names for one thing.
+ */
+static struct nv_span label_within(const struct nv_option *option,
+                                   struct nv_span plain)
+{
+    char room[NV_LABEL_SIZE];
+    for (int l = 0; l < NV_LANGUAGE_COUNT; l++) {
+        struct nv_span label = option->text.in[l];
+        struct nv_span words = option->search.in[l];
+        if (label.at && words.at &&
+            (has_words(plain, nv__label_plain(label, room)) ||
+             has_one_of(plain, words)))
+            return label;
+    }
+    return (struct nv_span){0};
+}
+
+/* "Furniture making" is "Furniture", if it is nothing else besides. */
+static struct guess part_meant(struct nv_options options,
+                               struct nv_span written)
+{
+    char room[NV_LABEL_SIZE];
+    struct nv_span plain = nv__label_plain(written, room);
+    struct guess guess = {0};
+    for (size_t i = 0; i < options.count; i++) {
+        struct nv_span label = label_within(&options.at[i], plain);
+        if (!label.at)
+            continue;
+        if (guess.code.at)
+            return (struct guess){0};
+        guess = (struct guess){options.at[i].code, label};
+    }
+    return guess;
+}
+
 static struct guess meant(struct nv_options options, struct nv_span written)
 {
     int exact = same_number(options, written);
@@ -120,7 +188,7 @@ static struct guess meant(struct nv_options options, struct nv_span written)
     struct guess guess = {.code = nearest.best};
     for (size_t i = 0; i < options.count; i++)
         offer_labels(&options.at[i], &nearest, &guess);
-    return guess;
+    return guess.code.at ? guess : part_meant(options, written);
 }
 
 /* The code, which is understood everywhere; and what it is called. */
