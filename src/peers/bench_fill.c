@@ -130,8 +130,7 @@ static enum nv_status add_group(const struct fill *fill,
 
 static enum nv_status add_groups(const struct fill *fill,
                                  struct nv_answer *profile,
-                                 struct nv_span *fields,
-                                 struct nv_error *error)
+                                 struct nv_span *fields, struct nv_error *error)
 {
     const struct nv_bench_firm firm = {.profile = profile, .fields = fields};
     enum nv_status status = NV_OK;
