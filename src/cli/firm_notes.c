@@ -127,7 +127,7 @@ enum nv_status nv_firm_note(const struct nv_firm_notes *notes,
     for (size_t i = 0; i < notes->questions.count; i++) {
         size_t question = notes->questions.at[i];
         struct nv_answer answer = firm->row->questions[question];
-        answer.state = nv_scorer_state(firm->scorer, question);
+        answer.state = (unsigned char)nv_scorer_state(firm->scorer, question);
         word = put_answer(word, &answer);
     }
     return put_results(notes, firm->scorer, results, error);
