@@ -249,7 +249,7 @@ enum nv_status nv__survey_decode_column(nv_survey *survey,
         return decode_day(survey, column, cell, error);
     if (column->text)
         *column->text = cell;
-    if (column->layout == NV_REGION_CELL)
+    if (column->text && column->layout == NV_REGION_CELL)
         return decode_region(survey, column, cell, error);
     if (column->layout == NV_SIZE_CELL)
         return decode_size(column, cell, error);

@@ -146,7 +146,7 @@ static inline char *nv_put_whole(char *at, unsigned value)
         *at = (char)('0' + value);
         return at + 1;
     }
-    memcpy(at, nv__pairs + 2 * value, 2);
+    memcpy(at, nv__pairs + (size_t)2 * value, 2);
     return at + 2;
 }
 
@@ -157,7 +157,7 @@ static inline size_t nv__put_hundredths(char *out, unsigned units)
     char *at = nv_put_whole(out, whole);
     if (rest) {
         at[0] = '.';
-        memcpy(at + 1, nv__pairs + 2 * rest, 2);
+        memcpy(at + 1, nv__pairs + (size_t)2 * rest, 2);
         at += 3 - (at[2] == '0');
     }
     return (size_t)(at - out);

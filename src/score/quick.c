@@ -157,7 +157,7 @@ static enum nv_outcome outcome_of(const struct nv__node *node,
     const struct nv_indicator *indicator = node->indicator;
     if (taken->absent == node->child_count)
         return NV_NOT_APPLICABLE_RESULT;
-    if (indicator->method == NV_STAIRCASE)
+    if (indicator->method == NV_STAIRCASE && !node->quick.is_plain)
         return taken->first_missing < staircase_end(node, taken)
                    ? NV_INSUFFICIENT
                    : NV_SCORED;
@@ -212,6 +212,9 @@ static int64_t climbed(const struct nv__node *node, const struct taken *taken)
 static int64_t combine(const struct nv__node *node, struct taken *taken,
                        int64_t *times)
 {
+    *times = taken->times;
+    if (node->quick.is_plain)
+        return taken->sum; /* the values one by one are not there */
     *times = 1;
     switch (node->indicator->method) {
     case NV_MIN:
