@@ -212,7 +212,7 @@ static int64_t climbed(const struct nv__node *node, const struct taken *taken)
 static int64_t combine(const struct nv__node *node, struct taken *taken,
                        int64_t *times)
 {
-    *times = taken->times;
+    *times = node->indicator->method == NV_SUM ? 1 : taken->times;
     if (node->quick.is_plain)
         return taken->sum; /* the values one by one are not there */
     *times = 1;
