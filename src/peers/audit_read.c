@@ -197,11 +197,11 @@ enum nv_status nv__audit_new_row(struct nv_audit_tables *tables,
 
 static enum nv_status take_row(struct file *file)
 {
-    struct nv_audit_row *row;
+    struct nv_audit_row *row = NULL;
     enum nv_status status = nv_csv_check(&file->record, file->error);
     if (status == NV_OK)
         status = nv__audit_new_row(file->tables, &row, file->error);
-    if (status != NV_OK)
+    if (!row)
         return status;
     row->source = file->source;
     row->line = file->record.line;
