@@ -80,7 +80,7 @@ static int question_of(nv_survey *survey, struct nv_span name)
 {
     size_t count = survey->model->question_count;
     struct nv_span bare = nv__without_groups(survey->dialect, name);
-    struct nv_column_meaning meaning;
+    struct nv_column_meaning meaning = {.kind = NV_COLUMN_FOREIGN};
     for (size_t i = 0; i < count; i++) {
         if (nv_span_equal(survey->naming.questions[i], bare))
             return (int)i;

@@ -134,6 +134,7 @@ static void take_plain(const struct nv_scorer *scorer,
 static size_t staircase_end(const struct nv__node *node,
                             const struct taken *taken)
 {
+    assert(!node->quick.is_plain); /* else there are sums alone */
     for (size_t i = 0; i < taken->count; i++) {
         size_t place = taken->places[i];
         if (taken->values[i] < node->quick.children[place].edge)
@@ -157,7 +158,7 @@ static enum nv_outcome outcome_of(const struct nv__node *node,
     const struct nv_indicator *indicator = node->indicator;
     if (taken->absent == node->child_count)
         return NV_NOT_APPLICABLE_RESULT;
-    if (indicator->method == NV_STAIRCASE && !node->quick.is_plain)
+    if (indicator->method == NV_STAIRCASE)
         return taken->first_missing < staircase_end(node, taken)
                    ? NV_INSUFFICIENT
                    : NV_SCORED;

@@ -310,10 +310,11 @@ void nv__quick_settle(const struct nv_plan *plan, struct nv__node *node)
     quick->is_narrow = node->end_word - node->first_word == 1;
 }
 
-/* The least and the most of what an answer gives; false: none gives any. */
-static bool find_range(const struct nv__ask *ask, int64_t *least, int64_t *most)
+/* The least and the most of what an answer gives; 0 where none gives any. */
+static void find_range(const struct nv__ask *ask, int64_t *least, int64_t *most)
 {
     bool is_found = false;
+    *least = *most = 0;
     for (size_t i = 0; i < ask->question->options.count; i++) {
         const struct nv__gift *gift = &ask->gifts[NV_STATE_GIFTS + i];
         if (gift->state != NV_ANSWERED)
@@ -322,7 +323,6 @@ static bool find_range(const struct nv__ask *ask, int64_t *least, int64_t *most)
         *most = !is_found || gift->units > *most ? gift->units : *most;
         is_found = true;
     }
-    return is_found;
 }
 
 static bool weigh_the_same(const struct nv__node *node)
@@ -337,10 +337,7 @@ static bool weigh_the_same(const struct nv__node *node)
 static bool may_list(const struct nv__node *node)
 {
     const struct nv__quick *quick = &node->quick;
-    const struct nv_indicator *indicator = node->indicator;
-    return quick->is_plain && quick->is_narrow && quick->scale &&
-           quick->weights > 0 &&
-           indicator->min_answered_den >= indicator->min_answered_num;
+    return quick->is_plain && quick->is_narrow && quick->scale;
 }
 
 /*
@@ -359,8 +356,7 @@ size_t nv__quick_count(const struct nv_plan *plan, struct nv__node *node)
         quick->rows = node->child_count;
     for (size_t i = 0; i < node->child_count; i++) {
         int64_t factor = quick->children[i].factor;
-        if (!find_range(&plan->asks[node->children[i].question], &least, &most))
-            return 0;
+        find_range(&plan->asks[node->children[i].question], &least, &most);
         if (quick->rows > 1) {
             least = least < 0 ? least : 0;
             most = most > 0 ? most : 0;

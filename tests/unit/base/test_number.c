@@ -587,12 +587,12 @@ int main(void)
         DESK_TEST(roots),
         DESK_TEST(prints_decimals),
         DESK_TEST(counts_units),
+        cmocka_unit_test(prints_hundredths_alike),
         DESK_TEST(prints_into_little),
         DESK_TEST(keeps_and_forgets),
         DESK_TEST(agrees_with_mpq),
         DESK_TEST(never_allocates),
 #if defined(NV_FAULTS)
-        cmocka_unit_test(prints_hundredths_alike),
         cmocka_unit_test(no_memory),
 #endif
     };

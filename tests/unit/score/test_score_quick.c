@@ -6,6 +6,7 @@
  * 64 bits, or cannot be gone at all, the plan must not choose it.
  */
 #include "base/diagnostic.h"
+#include "base/memory.h"
 #include "score_support.h"
 #include "unit.h"
 
@@ -84,6 +85,10 @@ static const struct nv_test_one rules[] = {
      "0 0 0"},
     {RULE("weighted_mean"), WEIGHTS, "0 0 0"},
     {RULE("weighted_mean") LOWEST ROUND("1", "half_even"), WEIGHTS, "0 0 0"},
+    /* more sums than are listed */
+    {RULE("weighted_mean") ROUND("1", "half_up"),
+     {"\"weight\": 999999", "\"weight\": 1"},
+     "0 0 0"},
     {RULE("sum") WHOLE, WEIGHTS, "0 0 0"},
     {RULE("sum") WHOLE RESCALE("0", "23.75", "0", "7") ROUND("0", "half_up"),
      WEIGHTS, "0 0 0"},
@@ -260,9 +265,37 @@ static void outside_all_levels(void **state)
     nv_test_close(&firm);
 }
 
+#if defined(NV_FAULTS)
+/* Each of its allocations fails once, that of the listed values among them. */
+static void without_memory(void **state)
+{
+    (void)state;
+    struct nv_test_firm firm;
+    struct nv_error error;
+    nv_plan *plan = NULL;
+    enum nv_status status = NV_NO_MEMORY;
+    unsigned long nth = 0;
+    nv_test_open_one(&firm,
+                     &(struct nv_test_one){.rule = THIRDS, .words = "0 1 2"});
+    assert_non_null(firm.plan->values);
+    while (status != NV_OK) {
+        nv__memory_fail_at(++nth);
+        status = nv_plan_new(&plan, firm.model, NULL, &error);
+        nv__memory_fail_at(0);
+        assert_int_equal(status, plan ? NV_OK : NV_NO_MEMORY);
+    }
+    assert_true(nth > 2);
+    nv_plan_free(plan);
+    nv_test_close(&firm);
+}
+#endif
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+#if defined(NV_FAULTS)
+        cmocka_unit_test(without_memory),
+#endif
         cmocka_unit_test(all_answers),
         cmocka_unit_test(of_indicators),
         cmocka_unit_test(left_to_the_general_way),
