@@ -209,16 +209,54 @@ def check_screens(reports, kinds):
             SCREENS[kind.name](f"{kind.name} {language} txt", text, data)
 
 
+FIGURES = ("value", "se", "low", "high", "cv", "deff", "n", "quality",
+           "alike")
+
+
+def tidy_rows(data):
+    """A benchmark's JSON as the rows of its CSV: key, then figures."""
+    words = {None: "", False: "false", True: "true"}
+
+    def row(group, table, kind, measure, own):
+        figures = {"n": group["n"], "alike": group["alike"], **own}
+        return ((*group["is"].values(), table["id"], kind, measure,
+                 own.get("category", "")),
+                [words.get(figures.get(key), figures.get(key))
+                 for key in FIGURES] +
+                [group["status"], words.get(group["population"],
+                                            group["population"])])
+
+    for table in data["tables"]:
+        names = [one["code"] for one in table["categories"]]
+        for group in table["groups"]:
+            whole = group["quantiles"] or dict.fromkeys(
+                table["groups"][0]["quantiles"] or {})
+            yield row(group, table, table["kind"], "mean", group["mean"] or {})
+            for name, value in whole.items():
+                yield row(group, table, table["kind"], name, {"value": value})
+            for one in group["shares"] or [{"category": name}
+                                           for name in names]:
+                yield row(group, table, table["kind"], "share", one)
+
+
 def check_tidy_csv(reports, kind):
-    """The CSV of a benchmark has the figures of its JSON."""
-    rows = list(csv.DictReader(io.StringIO(kind.write(reports, "csv", "en"))))
-    data = json.loads(kind.write(reports, "json", "en"))
-    said = sorted(row["value"] for row in rows
-                  if row["measure"] == "mean" and row["value"])
-    have = sorted(f"{group['mean']['value']:.10g}" for table in data["tables"]
-                  for group in table["groups"]
-                  if group["status"] not in MARKED)
-    expect(said == have, f"csv: means {said[:4]} {have[:4]}")
+    """The CSV of a benchmark has every figure of its JSON, digit for digit,
+    and no other."""
+    text = kind.write(reports, "csv", "en")
+    data = json.loads(kind.write(reports, "json", "en"), parse_float=str,
+                      parse_int=str)
+    said = {}
+    for row in csv.DictReader(io.StringIO(text)):
+        key = (*(row[axis] for axis in data["by"]), row["result"],
+               row["kind"], row["measure"], row["category"])
+        expect(key not in said, f"csv: {key} twice")
+        said[key] = [row[name] for name in FIGURES] + \
+            [row["status"], row["population"]]
+    have = dict(tidy_rows(data))
+    expect(len(have) > 100 and have.keys() == said.keys(),
+           f"csv: rows {sorted(have.keys() ^ said.keys())[:4]}")
+    for key in have.keys() & said.keys():
+        expect(have[key] == said[key], f"csv: {key} {said[key]} {have[key]}")
 
 
 MARKED = ("c", "x")
