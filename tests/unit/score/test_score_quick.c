@@ -211,6 +211,28 @@ static void as_many_as_there_is_room_for(void **state)
     }
 }
 
+/*
+ * Of 60 questions side by side there are few sums, but each with any number
+ * of them answered is more than is listed: they are worked out in each run.
+ */
+static void more_than_is_listed(void **state)
+{
+    (void)state;
+    char words[2 * 60 + 1] = "";
+    struct nv_test_firm firm;
+    for (unsigned i = 0; i < 60; i++)
+        snprintf(words + strlen(words), 3, i ? " %u" : "%u", i % 6);
+    nv_test_open_one(
+        &firm, &(struct nv_test_one){.rule = RULE("mean") ROUND("1", "half_up"),
+                                     .words = words});
+    const struct nv__node *node =
+        &firm.plan->nodes[nv_test_indicator(&firm, "i")];
+    assert_true(node->quick.is_plain && node->quick.is_narrow);
+    assert_int_equal(node->quick.row_size, 0);
+    assert_string_equal(both_ways(&firm, "i"), "5/2 [5/2,5/2] 60/60");
+    nv_test_close(&firm);
+}
+
 struct wide_case {
     struct nv_test_one one;
     const char *result;
@@ -300,6 +322,7 @@ int main(void)
         cmocka_unit_test(of_indicators),
         cmocka_unit_test(left_to_the_general_way),
         cmocka_unit_test(as_many_as_there_is_room_for),
+        cmocka_unit_test(more_than_is_listed),
         cmocka_unit_test(too_wide),
         cmocka_unit_test(outside_all_levels),
     };
