@@ -37,7 +37,8 @@ enum nv_status nv__bench_begin(struct nv_bench **out, const nv_model *model,
     bench->model = model;
     bench->plan = *plan;
     bench->design.is_clustered = plan->columns.psu != NULL;
-    bench->frame = (struct nv_frame){&bench->design, plan->lone, 0.95};
+    bench->frame =
+        (struct nv_frame){&bench->design, plan->lone, 0.95, &bench->kept};
     enum nv_status status = nv__bench_read_plan(bench, error);
     if (status == NV_OK)
         *out = bench;

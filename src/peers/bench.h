@@ -108,7 +108,8 @@ struct nv_bench {
     uint32_t track_count;
     int weight_field, stratum_field, psu_field, population_field;
     struct nv_design design;
-    struct nv_frame frame;
+    struct nv_frame frame; /* keeps in the next one */
+    struct nv_kept_quantile kept;
     uint64_t firms;
     int date_field, country_field;
     size_t country;        /* option of all firms so far; see has_country */

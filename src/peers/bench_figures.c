@@ -81,8 +81,8 @@ static enum nv_status fill_share(const struct nv_bench *bench,
         nv_estimate_share(&bench->frame, sample, range, &out->made, error);
     if (status != NV_OK)
         return status;
-    struct nv_share_interval ends = nv_share_interval(
-        &out->made, bench->plan.share, bench->frame.confidence);
+    struct nv_share_interval ends =
+        nv_share_interval(&out->made, bench->plan.share, &bench->frame);
     out->made.low = ends.low;
     out->made.high = ends.high;
     out->is_sure = ends.is_sure;

@@ -57,9 +57,15 @@ static enum nv_status variance_of(const struct nv_frame *frame,
     return nv__variance(&parts, frame, out, error);
 }
 
-static double quantile_of_t(const struct nv_frame *frame, double df)
+double nv_estimate_t(const struct nv_frame *frame, double df)
 {
-    return nv_student_quantile((1 + frame->confidence) / 2, df);
+    struct nv_kept_quantile *kept = frame->kept;
+    if (kept && kept->t > 0 && kept->df == df)
+        return kept->t;
+    double t = nv_student_quantile((1 + frame->confidence) / 2, df);
+    if (kept)
+        *kept = (struct nv_kept_quantile){df, t};
+    return t;
 }
 
 /*
@@ -80,7 +86,7 @@ static void fill(struct nv_estimate *out, const struct nv_frame *frame,
     out->strata = from->strata;
     out->lone = from->lone;
     out->df = (double)from->psus - (double)from->strata;
-    double t = quantile_of_t(frame, out->df);
+    double t = nv_estimate_t(frame, out->df);
     out->low = out->value - t * out->se;
     out->high = out->value + t * out->se;
     out->cv = out->se / fabs(out->value);
@@ -202,7 +208,7 @@ static enum nv_status woodruff(const struct nv_frame *frame,
     quantile->low = nv_distribution_quantile(values, share.low, quantile->rule);
     quantile->high =
         nv_distribution_quantile(values, share.high, quantile->rule);
-    double t = quantile_of_t(frame, share.df);
+    double t = nv_estimate_t(frame, share.df);
     quantile->se = (quantile->high - quantile->low) / (2 * t);
     return NV_OK;
 }

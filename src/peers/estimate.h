@@ -34,6 +34,9 @@ struct nv_estimate {
     double deff_replaced;  /* with replacement */
 };
 
+/* Student's t for the frame's confidence: how many errors an interval is. */
+double nv_estimate_t(const struct nv_frame *frame, double df);
+
 enum nv_status nv_estimate_mean(const struct nv_frame *frame,
                                 const struct nv_sample *sample,
                                 struct nv_estimate *out,

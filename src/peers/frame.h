@@ -18,10 +18,16 @@ enum nv_lone_rule {
     NV_LONE_AVERAGE /* what the other strata add on average */
 };
 
+/* Student's t for a df: groups of a table ask for the same again and again. */
+struct nv_kept_quantile {
+    double df, t; /* t = 0: nothing is kept */
+};
+
 struct nv_frame {
     const struct nv_design *design;
     enum nv_lone_rule lone;
-    double confidence; /* of intervals: 0.95 */
+    double confidence;             /* of intervals: 0.95 */
+    struct nv_kept_quantile *kept; /* may be NULL; of one thread */
 };
 
 #endif

@@ -46,9 +46,9 @@ static void xlogit(struct nv_share_interval *out, double p, double distance)
 
 struct nv_share_interval nv_share_interval(const struct nv_estimate *share,
                                            enum nv_share_rule rule,
-                                           double confidence)
+                                           const struct nv_frame *frame)
 {
-    double p = share->value, tail = (1 - confidence) / 2;
+    double p = share->value, tail = (1 - frame->confidence) / 2;
     struct nv_share_interval out = {p, p, share->kish, false};
     if (p == 0 || p == 1) {
         out.is_sure = true;
@@ -58,7 +58,7 @@ struct nv_share_interval nv_share_interval(const struct nv_estimate *share,
     out.effective = p * (1 - p) / share->variance;
     if (share->variance == 0)
         return out;
-    double t = nv_student_quantile(1 - tail, share->df);
+    double t = nv_estimate_t(frame, share->df);
     if (rule == NV_SHARE_WILSON) {
         wilson(&out, p, out.effective, t);
     } else if (rule == NV_SHARE_XLOGIT) {

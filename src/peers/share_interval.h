@@ -24,6 +24,6 @@ struct nv_share_interval {
  */
 struct nv_share_interval nv_share_interval(const struct nv_estimate *share,
                                            enum nv_share_rule rule,
-                                           double confidence);
+                                           const struct nv_frame *frame);
 
 #endif

@@ -239,6 +239,11 @@ double nv_beta_quantile(double p, double a, double b)
         return 0;
     if (b == 0 || p == 1)
         return 1;
+    /* I_x(1, b) = 1 - (1 - x)^b, I_x(a, 1) = x^a */
+    if (a == 1)
+        return -expm1(log1p(-p) / b);
+    if (b == 1)
+        return exp(log(p) / a);
     struct bracket bracket = {0, 1, a / (a + b)};
     for (int i = 0; i < MOST_STEPS; i++) {
         double x = bracket.at, y = 1 - x, upper;

@@ -279,8 +279,8 @@ static void put_share(const struct place *place, const struct nv_frame *frame,
                                         "share.beta"};
     put_estimate(place, "share", share);
     for (int rule = 0; rule < 3; rule++) {
-        struct nv_share_interval made = nv_share_interval(
-            share, (enum nv_share_rule)rule, frame->confidence);
+        struct nv_share_interval made =
+            nv_share_interval(share, (enum nv_share_rule)rule, frame);
         put(place, names[rule], ".low", made.low);
         put(place, names[rule], ".high", made.high);
     }
@@ -338,7 +338,7 @@ static void put_ratio(const struct group *group, int column,
 
 static void put_groups(enum nv_lone_rule lone)
 {
-    struct nv_frame frame = {&designs[0], lone, 0.95};
+    struct nv_frame frame = {&designs[0], lone, 0.95, NULL};
     puts("variable,by,group,statistic,value");
     for (int i = 0; i < group_count * table.count; i++) {
         const struct group *group = &groups[i / table.count];

@@ -29,7 +29,8 @@ void survey_add(struct survey *survey, const struct firm *firm)
 void survey_of(struct survey *survey, const struct firm *firms, size_t count)
 {
     *survey = (struct survey){.design.is_clustered = firms[0].psu != NULL};
-    survey->frame = (struct nv_frame){&survey->design, NV_LONE_REMOVE, 0.95};
+    survey->frame =
+        (struct nv_frame){&survey->design, NV_LONE_REMOVE, 0.95, NULL};
     for (size_t i = 0; i < count; i++)
         survey_add(survey, &firms[i]);
 }

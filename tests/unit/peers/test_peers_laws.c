@@ -12,6 +12,8 @@
 
 #include <math.h>
 
+static const struct nv_frame usual = {.confidence = 0.95};
+
 enum { FIRMS = 60, ROUNDS = 40 };
 
 static const char *const strata[] = {"norte", "sur", "este", "oeste"};
@@ -185,7 +187,7 @@ static void shares_add_up_and_stay_inside(void **state)
             sum += share.value;
             for (int rule = 0; rule < 3; rule++) {
                 struct nv_share_interval made =
-                    nv_share_interval(&share, (enum nv_share_rule)rule, 0.95);
+                    nv_share_interval(&share, (enum nv_share_rule)rule, &usual);
                 assert_true(made.low >= 0 && made.low <= share.value);
                 assert_true(made.high <= 1 && made.high >= share.value);
             }
@@ -204,7 +206,8 @@ static enum nv_status run_short(const struct firm *firms, uint32_t count)
     struct nv_unit_map map = {0};
     struct nv_estimate made;
     struct nv_quantile quantile = {.p = 0.5};
-    survey.frame = (struct nv_frame){&survey.design, NV_LONE_REMOVE, 0.95};
+    survey.frame =
+        (struct nv_frame){&survey.design, NV_LONE_REMOVE, 0.95, NULL};
     enum nv_status status = NV_OK;
     for (uint32_t i = 0; !status && i < count; i++) {
         struct nv_drawn drawn = {nv_span_of(firms[i].stratum),

@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+static const struct nv_frame usual = {.confidence = 0.95};
+
 static struct nv_estimate share(double p, double variance, double df,
                                 uint64_t firms)
 {
@@ -25,7 +27,7 @@ static void solves_wilson_s_equation(void **state)
     (void)state;
     struct nv_estimate estimate = share(0.2, 0.0016, 30, 90);
     struct nv_share_interval made =
-        nv_share_interval(&estimate, NV_SHARE_WILSON, 0.95);
+        nv_share_interval(&estimate, NV_SHARE_WILSON, &usual);
     double t = nv_student_quantile(0.975, 30);
     double ends[] = {made.low, made.high};
     close_to(made.effective, 100);
@@ -47,9 +49,9 @@ static void never_leaves_0_to_1(void **state)
             struct nv_estimate few = share(p, variance, n, 90);
             struct nv_estimate most = share(1 - p, variance, n, 90);
             struct nv_share_interval low =
-                nv_share_interval(&few, NV_SHARE_WILSON, 0.95);
+                nv_share_interval(&few, NV_SHARE_WILSON, &usual);
             struct nv_share_interval high =
-                nv_share_interval(&most, NV_SHARE_WILSON, 0.95);
+                nv_share_interval(&most, NV_SHARE_WILSON, &usual);
             assert_true(low.low >= 0 && low.low <= p && low.high > p);
             assert_true(high.high <= 1 && high.high >= 1 - p);
         }
@@ -61,7 +63,7 @@ static void goes_by_the_logit(void **state)
     (void)state;
     struct nv_estimate estimate = share(0.5, 0.0025, INFINITY, 90);
     struct nv_share_interval made =
-        nv_share_interval(&estimate, NV_SHARE_XLOGIT, 0.95);
+        nv_share_interval(&estimate, NV_SHARE_XLOGIT, &usual);
     /* the logit of one half is 0, its error 0.05 / 0.25 */
     close_to(log(made.high / (1 - made.high)), 0.2 * 1.959963984540054);
     close_to(made.low, 1 - made.high);
@@ -73,12 +75,12 @@ static void is_clopper_s_and_pearson_s(void **state)
     (void)state;
     struct nv_estimate estimate = share(0.2, 0.0064, 24, 25);
     struct nv_share_interval made =
-        nv_share_interval(&estimate, NV_SHARE_KORN_GRAUBARD, 0.95);
+        nv_share_interval(&estimate, NV_SHARE_KORN_GRAUBARD, &usual);
     close_to(nv_beta_cdf(made.low, 5, 21), 0.025);
     close_to(nv_beta_cdf(made.high, 6, 20), 0.975);
     struct nv_estimate fewer = share(0.2, 0.0064, 3, 25);
     struct nv_share_interval wider =
-        nv_share_interval(&fewer, NV_SHARE_KORN_GRAUBARD, 0.95);
+        nv_share_interval(&fewer, NV_SHARE_KORN_GRAUBARD, &usual);
     assert_true(wider.low < made.low && wider.high > made.high);
 }
 
@@ -88,11 +90,11 @@ static void marks_a_sure_share(void **state)
     for (int rule = 0; rule < 3; rule++) {
         struct nv_estimate none = share(0, 0, 0, 20), all = share(1, 0, 0, 20);
         struct nv_share_interval made =
-            nv_share_interval(&none, (enum nv_share_rule)rule, 0.95);
+            nv_share_interval(&none, (enum nv_share_rule)rule, &usual);
         assert_true(made.is_sure && made.low == 0);
         close_to(made.high, 1 - pow(0.025, 1 / 20.0));
         close_to(made.effective, 20);
-        made = nv_share_interval(&all, (enum nv_share_rule)rule, 0.95);
+        made = nv_share_interval(&all, (enum nv_share_rule)rule, &usual);
         assert_true(made.is_sure && made.high == 1);
         close_to(made.low, pow(0.025, 1 / 20.0));
     }
@@ -103,7 +105,7 @@ static void has_no_width_without_variance(void **state)
     (void)state;
     struct nv_estimate estimate = share(0.3, 0, 5, 10);
     struct nv_share_interval made =
-        nv_share_interval(&estimate, NV_SHARE_WILSON, 0.95);
+        nv_share_interval(&estimate, NV_SHARE_WILSON, &usual);
     assert_true(made.low == 0.3 && made.high == 0.3 && !made.is_sure);
 }
 
@@ -116,7 +118,7 @@ static void has_none_without_an_error(void **state)
                                       share(NAN, NAN, NAN, 0)};
     for (int i = 0; i < 9; i++) {
         struct nv_share_interval made = nv_share_interval(
-            &estimates[i / 3], (enum nv_share_rule)(i % 3), 0.95);
+            &estimates[i / 3], (enum nv_share_rule)(i % 3), &usual);
         close_to(made.low, NAN);
         close_to(made.high, NAN);
     }
